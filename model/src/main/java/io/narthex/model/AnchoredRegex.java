@@ -1,0 +1,150 @@
+package io.narthex.model;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A regular expression of RE2 that must match the whole text, in which {@code .} matches a newline, as everywhere in Prometheus.
+ *
+ * <p>Most expressions that people write are a set of words or have a literal beginning; these never reach the RE2 engine.
+ */
+public final class AnchoredRegex {
+    /** Characters with a meaning in RE2. */
+    private static final String META = "\\.+*?()|[]{}^$";
+
+    /** The largest number of words for which an alternation is kept as a set. */
+    private static final int MAX_WORDS = 4096;
+
+    private sealed interface Shape {
+        record Words(Set<String> words, List<String> inOrder) implements Shape {}
+
+        record Anything(boolean alsoEmpty, String prefix, String suffix) implements Shape {}
+
+        record Engine(Pattern pattern, String prefix) implements Shape {}
+    }
+
+    private final String source;
+    private final Shape shape;
+
+    private AnchoredRegex(String source, Shape shape) {
+        this.source = source;
+        this.shape = shape;
+    }
+
+    /** The expression that matches just this text. */
+    public static AnchoredRegex literal(String text) {
+        return new AnchoredRegex(text, new Shape.Words(Set.of(text), List.of(text)));
+    }
+
+    /**
+     * Compiles an expression.
+     *
+     * @throws IllegalArgumentException with the text that Go's {@code regexp} gives
+     */
+    public static AnchoredRegex of(String source) {
+        Pattern pattern = compile(source);
+        return new AnchoredRegex(
+                source,
+                words(source)
+                        .or(() -> anything(source))
+                        .orElseGet(() -> new Shape.Engine(pattern, literalPrefix(source))));
+    }
+
+    private static Pattern compile(String source) {
+        try {
+            return Pattern.compile(source, Pattern.DOTALL);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`", e);
+        }
+    }
+
+    public String source() {
+        return source;
+    }
+
+    /** Whether the whole text matches. */
+    public boolean matches(String text) {
+        return switch (shape) {
+            case Shape.Words(Set<String> words, var inOrder) -> words.contains(text);
+            case Shape.Anything(boolean alsoEmpty, String prefix, String suffix) ->
+                text.length() >= prefix.length() + suffix.length() + (alsoEmpty ? 0 : 1)
+                        && text.startsWith(prefix)
+                        && text.endsWith(suffix);
+            case Shape.Engine(Pattern pattern, String prefix) -> text.startsWith(prefix) && pattern.matches(text);
+        };
+    }
+
+    /** The texts that match, when the expression is nothing but words with {@code |} between them. */
+    public Optional<List<String>> words() {
+        return shape instanceof Shape.Words(var words, List<String> inOrder) ? Optional.of(inOrder) : Optional.empty();
+    }
+
+    /** What every matching text begins with; may be empty. */
+    public String prefix() {
+        return switch (shape) {
+            case Shape.Words(var words, List<String> inOrder) -> inOrder.size() == 1 ? inOrder.getFirst() : "";
+            case Shape.Anything(boolean alsoEmpty, String prefix, String suffix) -> prefix;
+            case Shape.Engine(Pattern pattern, String prefix) -> prefix;
+        };
+    }
+
+    private static Optional<Shape> words(String source) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < source.length(); i++) {
+            char c = source.charAt(i);
+            if (c == '|') {
+                words.add(word.toString());
+                word.setLength(0);
+            } else if (c == '\\' && i + 1 < source.length() && META.indexOf(source.charAt(i + 1)) >= 0) {
+                word.append(source.charAt(++i));
+            } else if (META.indexOf(c) >= 0) {
+                return Optional.empty();
+            } else {
+                word.append(c);
+            }
+        }
+        words.add(word.toString());
+        if (words.size() > MAX_WORDS) {
+            return Optional.empty();
+        }
+        List<String> distinct = words.stream().distinct().toList();
+        return Optional.of(new Shape.Words(new HashSet<>(distinct), distinct));
+    }
+
+    /** {@code prefix.*suffix} and {@code prefix.+suffix}. */
+    private static Optional<Shape> anything(String source) {
+        int wild = Math.max(source.indexOf(".*"), source.indexOf(".+"));
+        if (wild < 0) {
+            return Optional.empty();
+        }
+        String prefix = source.substring(0, wild);
+        String suffix = source.substring(wild + 2);
+        boolean plain = prefix.chars().allMatch(c -> META.indexOf(c) < 0)
+                && suffix.chars().allMatch(c -> META.indexOf(c) < 0);
+        return plain
+                ? Optional.of(new Shape.Anything(source.charAt(wild + 1) == '*', prefix, suffix))
+                : Optional.empty();
+    }
+
+    private static String literalPrefix(String source) {
+        if (source.indexOf('|') >= 0) {
+            return "";
+        }
+        int end = 0;
+        while (end < source.length() && META.indexOf(source.charAt(end)) < 0) {
+            end++;
+        }
+        boolean lastIsRepeated = end < source.length() && "*?{+".indexOf(source.charAt(end)) >= 0;
+        int cut = lastIsRepeated ? Math.max(0, end - 1) : end;
+        return cut > 0 && Character.isHighSurrogate(source.charAt(cut - 1))
+                ? source.substring(0, cut - 1)
+                : source.substring(0, cut);
+    }
+}

@@ -1,0 +1,4 @@
+package io.narthex.model;
+
+/** A name and its value. */
+public record Label(String name, String value) {}

@@ -1,0 +1,7 @@
+/** The query language: parser, plan, engine, functions. */
+module io.narthex.promql {
+    requires static org.jspecify;
+    requires transitive io.narthex.storage;
+
+    exports io.narthex.promql.parser;
+}

@@ -1,0 +1,7 @@
+package io.narthex.storage;
+
+/** Where samples go. */
+public interface Appendable {
+    /** Begins a transaction. */
+    Appender appender();
+}

@@ -1,0 +1,33 @@
+package io.narthex.storage;
+
+import io.narthex.model.Labels;
+
+/**
+ * One transaction of samples: a reader sees all of it or nothing. Owned by one thread. It must end with {@link #commit} or {@link #rollback}; {@link #close}
+ * rolls back what did not end.
+ */
+public interface Appender extends AutoCloseable {
+    /**
+     * The reference of a series, made if there is none yet. It stays valid until the storage forgets the series, which {@link #append} then reports.
+     *
+     * @return a positive number
+     * @throws StorageException if the labels are empty or the storage takes no more series
+     */
+    long series(Labels labels);
+
+    /** Adds a sample to the transaction. The order within a series is checked here. */
+    AppendStatus append(long series, long timestamp, double value);
+
+    /**
+     * Makes the transaction durable and visible. When this returns, the samples survive the end of the process.
+     *
+     * @throws StorageException if it can't be written; the transaction is then rolled back
+     */
+    void commit();
+
+    /** Forgets the samples. New series stay known. */
+    void rollback();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,23 @@
+package io.narthex.storage;
+
+/**
+ * What a reader is going to do with the series, so that the storage can skip work. A storage may ignore it.
+ *
+ * @param start the oldest timestamp that is needed, in milliseconds
+ * @param end the newest timestamp that is needed, in milliseconds
+ * @param step the step of the query, 0 for an instant query
+ * @param range the width of the range selector, 0 for an instant selector
+ * @param function the function or aggregation around the selector, or empty; {@code series} where only labels are wanted
+ * @param limit the largest number of series that is needed; 0 for all
+ */
+public record SelectHints(long start, long end, long step, long range, String function, int limit) {
+    /** Hints for reading everything between two times. */
+    public static SelectHints between(long start, long end) {
+        return new SelectHints(start, end, 0, 0, "", 0);
+    }
+
+    /** Hints for a reader who wants the labels only. */
+    public static SelectHints labelsOnly(long start, long end, int limit) {
+        return new SelectHints(start, end, 0, 0, "series", limit);
+    }
+}
