@@ -4,4 +4,5 @@ module io.narthex.promql {
     requires transitive io.narthex.storage;
 
     exports io.narthex.promql.parser;
+    exports io.narthex.promql.engine;
 }

@@ -1,0 +1,14 @@
+package io.narthex.config;
+
+/** The configuration is wrong; the message says what, where (file, line) and why. */
+public final class ConfigException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public ConfigException(String message) {
+        super(message);
+    }
+
+    public ConfigException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

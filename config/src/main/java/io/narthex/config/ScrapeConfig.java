@@ -1,0 +1,26 @@
+package io.narthex.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One job of {@code scrape_configs}; what it inherits from {@code global} is filled in. */
+public record ScrapeConfig(
+        String jobName,
+        boolean honorLabels,
+        boolean honorTimestamps,
+        boolean trackTimestampsStaleness,
+        Map<String, List<String>> params,
+        Duration scrapeInterval,
+        Duration scrapeTimeout,
+        List<ScrapeProtocol> scrapeProtocols,
+        Optional<ScrapeProtocol> fallbackScrapeProtocol,
+        String metricsPath,
+        String scheme,
+        boolean enableCompression,
+        boolean extraScrapeMetrics,
+        ScrapeLimits limits,
+        List<RelabelConfig> relabelConfigs,
+        List<RelabelConfig> metricRelabelConfigs,
+        List<TargetGroup> staticConfigs) {}

@@ -1,0 +1,33 @@
+package io.narthex.promql.engine;
+
+import io.narthex.promql.parser.ParserOptions;
+import java.time.Duration;
+
+/**
+ * The settings of an engine.
+ *
+ * @param subqueryStep the step of a subquery without one
+ * @param maxSamples the most samples that one query may hold in memory
+ * @param delayedNameRemoval whether metric names are dropped at the end of a query and not in each operator
+ * @param startTimestamps whether rate and its kin use the start timestamps of samples
+ */
+public record EngineOptions(
+        Duration lookbackDelta,
+        Duration subqueryStep,
+        Duration timeout,
+        int maxConcurrency,
+        long maxSamples,
+        boolean delayedNameRemoval,
+        boolean startTimestamps,
+        ParserOptions parser) {
+    /** Prometheus' defaults. */
+    public static final EngineOptions DEFAULTS = new EngineOptions(
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            20,
+            50_000_000,
+            false,
+            false,
+            ParserOptions.DEFAULTS);
+}

@@ -1,0 +1,32 @@
+package io.narthex.server;
+
+import io.narthex.http.ListenAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings of a server, from its command line.
+ *
+ * @param flags every flag with its value as a text, for {@code /api/v1/status/flags}
+ */
+public record ServerOptions(
+        Path configFile,
+        Path storagePath,
+        boolean noLockfile,
+        List<ListenAddress> listenAddresses,
+        String externalUrl,
+        String routePrefix,
+        Duration readTimeout,
+        int maxConnections,
+        boolean enableLifecycle,
+        boolean enableAdminApi,
+        String corsOrigin,
+        String pageTitle,
+        Duration lookbackDelta,
+        Duration queryTimeout,
+        int queryMaxConcurrency,
+        long queryMaxSamples,
+        List<String> features,
+        Map<String, String> flags) {}
