@@ -67,7 +67,8 @@ public final class StatfsWorkers implements AutoCloseable {
         return new StatfsWorkers(Statfs::new, atOnce);
     }
 
-    StatfsWorkers(Supplier<StatfsCall> calls, int atOnce) {
+    /** Workers that ask as they are told, each with a call of its own. */
+    public StatfsWorkers(Supplier<StatfsCall> calls, int atOnce) {
         this.calls = calls;
         this.atOnce = atOnce;
     }
