@@ -63,7 +63,7 @@ class CollectorRunnerTest {
         });
         CollectorSlot other = slot("other", deadline -> {});
         List<CollectorSlot> slots = List.of(hanging, other);
-        runner.run(slots, in(300));
+        runner.run(slots, in(1_000));
         assertThat(hanging.state).isEqualTo(CollectorSlot.State.HANGING);
         assertThat(hanging.success).isFalse();
         assertThat(other.success).isTrue();

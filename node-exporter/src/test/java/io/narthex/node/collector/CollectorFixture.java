@@ -78,8 +78,7 @@ final class CollectorFixture implements AutoCloseable {
 
     private CollectorContext newContext(String name) {
         Paths paths = Paths.of(root.resolve("proc"), root.resolve("sys"), root, root.resolve("udev"));
-        return new CollectorContext(
-                name, paths, new Settings(settings, CollectorRegistry.settings()), on::contains);
+        return new CollectorContext(name, paths, new Settings(settings, CollectorRegistry.settings()), on::contains);
     }
 
     /** Makes the collector of a name. */

@@ -24,14 +24,24 @@ class SysCollectorsTest {
         TimeCollector collector = new TimeCollector(
                 machine.context("time"),
                 InstantSource.fixed(Instant.ofEpochSecond(1_720_000_000L, 250_000_000)),
-                ZoneId.of("Europe/Berlin"));
+                ZoneId.of("UTC"));
         assertThat(machine.collector(collector).samples()).isEqualTo("""
                         node_time_clocksource_available_info{clocksource="hpet",device="0"} 1
                         node_time_clocksource_available_info{clocksource="tsc",device="0"} 1
                         node_time_clocksource_current_info{clocksource="tsc",device="0"} 1
                         node_time_seconds 1.72000000025e+09
-                        node_time_zone_offset_seconds{time_zone="CEST"} 7200
+                        node_time_zone_offset_seconds{time_zone="UTC"} 0
                         """);
+    }
+
+    @Test
+    void zoneNames_areReadFromTheRule() {
+        assertThat(ZoneNames.parse("CET-1CEST,M3.5.0,M10.5.0/3", "x")).isEqualTo(new ZoneNames("CET", "CEST"));
+        assertThat(ZoneNames.parse("<-03>3", "x")).isEqualTo(new ZoneNames("-03", "-03"));
+        assertThat(ZoneNames.parse("<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", "x"))
+                .isEqualTo(new ZoneNames("+1030", "+11"));
+        assertThat(ZoneNames.parse("", "x")).isEqualTo(new ZoneNames("x", "x"));
+        assertThat(ZoneNames.of(ZoneId.of("UTC"))).isEqualTo(new ZoneNames("UTC", "UTC"));
     }
 
     @Test

@@ -104,8 +104,7 @@ class FileTextTest {
 
     @Test
     void numbers_garbage_isAnErrorWithFileAndLine() {
-        for (String garbage :
-                new String[] {"", "-", "x", "1x", "18446744073709551616", "99999999999999999999", "1 2"}) {
+        for (String garbage : new String[] {"-", "x", "1x", "18446744073709551616", "99999999999999999999", "1 2"}) {
             assertThatThrownBy(field(garbage)::unsigned).as(garbage).hasMessageContaining("file: line 1");
         }
         assertThatThrownBy(field("9223372036854775808")::integer).isInstanceOf(MalformedFileException.class);
