@@ -94,11 +94,9 @@ final class YamlText {
         notPlainInFlow |= everywhere || colon || FLOW_ONLY.indexOf(c) >= 0;
     }
 
+    /** As libyaml has it: nothing beyond the basic plane. */
     private static boolean isPrintable(int c) {
-        return c >= ' ' && c <= '~'
-                || c >= 0xA0 && c <= 0xD7FF
-                || c >= 0xE000 && c <= 0xFFFD && c != 0xFEFF
-                || c > 0xFFFF;
+        return c >= ' ' && c <= '~' || c >= 0xA0 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD && c != 0xFEFF;
     }
 
     /** {@code 12:30:45}, which YAML 1.1 takes for a number. */

@@ -121,7 +121,8 @@ final class YamlWriter {
         return out.toString();
     }
 
-    /** Numbers within names by their value, letters behind everything else: the order in which yaml.v2 writes keys. */
+    /** Numbers within names by their value, letters behind everything else: the order in which yaml.v2 writes keys.
+     * Not transitive where a name is a number with zeros in front, so it must not be given to a sort that checks. */
     static final Comparator<String> NATURAL = (a, b) -> {
         int[] x = a.codePoints().toArray();
         int[] y = b.codePoints().toArray();
