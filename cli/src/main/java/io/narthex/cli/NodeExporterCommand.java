@@ -31,6 +31,7 @@ final class NodeExporterCommand implements Command {
                 .value("path.procfs", "/proc", "directory", "Where procfs is mounted.")
                 .value("path.sysfs", "/sys", "directory", "Where sysfs is mounted.")
                 .value("path.rootfs", "/", "directory", "Where the root file system is mounted.")
+                .value("path.udev.data", "/run/udev/data", "directory", "Where udev keeps its data.")
                 .toggle("collector.disable-defaults", false, "Switch all collectors off that are on by default.")
                 .value("log.level", "info", "level", "debug, info, warn or error.")
                 .value("log.format", "logfmt", "format", "logfmt or json.")
@@ -76,6 +77,7 @@ final class NodeExporterCommand implements Command {
                 Path.of(flags.text("path.procfs")),
                 Path.of(flags.text("path.sysfs")),
                 Path.of(flags.text("path.rootfs")),
+                Path.of(flags.text("path.udev.data")),
                 collectors.enabled,
                 collectors.settings);
     }
