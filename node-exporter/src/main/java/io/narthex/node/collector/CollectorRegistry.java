@@ -1,5 +1,6 @@
 package io.narthex.node.collector;
 
+import static io.narthex.node.collector.CollectorDefinition.off;
 import static io.narthex.node.collector.CollectorDefinition.on;
 import static io.narthex.node.collector.Setting.flag;
 import static io.narthex.node.collector.Setting.regex;
@@ -15,17 +16,30 @@ import java.util.stream.Collectors;
 public final class CollectorRegistry {
     private static final List<CollectorDefinition> ALL = List.of(
             on(
+                    "arp",
+                    ArpCollector::new,
+                    regex(ArpCollector.EXCLUDE, "", "Devices to leave out."),
+                    regex(ArpCollector.INCLUDE, "", "Devices to show; instead of device-exclude."),
+                    flag(ArpCollector.NETLINK, true, "Ask by netlink rather than read /proc/net/arp.")),
+            on("bonding", BondingCollector::new),
+            on("conntrack", ConntrackCollector::new),
+            on(
                     "cpu",
                     CpuCollector::new,
                     flag(CpuCollector.GUEST, true, "Show node_cpu_guest_seconds_total."),
                     flag(CpuCollector.INFO, false, "Show node_cpu_info."),
                     regex(CpuCollector.FLAGS_INCLUDE, "", "Show the flags of the first processor that match."),
                     regex(CpuCollector.BUGS_INCLUDE, "", "Show the bugs of the first processor that match.")),
+            on("cpufreq", CpufreqCollector::new),
             on(
                     "diskstats",
                     DiskstatsCollector::new,
                     regex(DiskstatsCollector.EXCLUDE, DiskstatsCollector.DEFAULT_EXCLUDE, "Devices to leave out."),
                     regex(DiskstatsCollector.INCLUDE, "", "Devices to show; instead of device-exclude.")),
+            on("dmi", DmiCollector::new),
+            on("edac", EdacCollector::new),
+            on("entropy", EntropyCollector::new),
+            on("filefd", FilefdCollector::new),
             on(
                     "filesystem",
                     FilesystemCollector::new,
@@ -47,8 +61,15 @@ public final class CollectorRegistry {
                             "Types of file systems to show; instead of fs-types-exclude."),
                     text(FilesystemCollector.TIMEOUT, "5s", "How long to wait for a mount to answer."),
                     text(FilesystemCollector.WORKERS, "4", "How many mounts to ask at a time.")),
+            on("kernel_hung", KernelHungCollector::new),
             on("loadavg", LoadavgCollector::new),
+            on("mdadm", MdadmCollector::new),
             on("meminfo", MeminfoCollector::new),
+            on(
+                    "netclass",
+                    NetclassCollector::new,
+                    regex(NetclassCollector.IGNORED, "^$", "Devices to leave out."),
+                    flag(NetclassCollector.IGNORE_INVALID_SPEED, false, "Don't show the speed of a device that has none.")),
             on(
                     "netdev",
                     NetdevCollector::new,
@@ -59,11 +80,30 @@ public final class CollectorRegistry {
                     flag(NetdevCollector.ADDRESS_INFO, false, "Show the devices' addresses."),
                     flag(NetdevCollector.LABEL_IFALIAS, false, "Add the devices' aliases as the label ifalias.")),
             on(
+                    "netstat",
+                    NetstatCollector::new,
+                    regex(NetstatCollector.FIELDS, NetstatCollector.DEFAULT_FIELDS, "Fields to show.")),
+            on("nvme", NvmeCollector::new),
+            on("os", OsCollector::new),
+            on("pressure", PressureCollector::new),
+            off("processes", ProcessesCollector::new),
+            on("schedstat", SchedstatCollector::new),
+            on("selinux", SelinuxCollector::new),
+            on("sockstat", SockstatCollector::new),
+            on("softnet", SoftnetCollector::new),
+            on(
                     "stat",
                     StatCollector::new,
                     flag(StatCollector.SOFTIRQ, false, "Show the softirq calls of each vector.")),
+            on("thermal_zone", ThermalZoneCollector::new),
             on("time", TimeCollector::new),
-            on("uname", UnameCollector::new));
+            on("timex", TimexCollector::new),
+            on("udp_queues", UdpQueuesCollector::new),
+            on("uname", UnameCollector::new),
+            on(
+                    "vmstat",
+                    VmstatCollector::new,
+                    regex(VmstatCollector.FIELDS, VmstatCollector.DEFAULT_FIELDS, "Fields to show.")));
 
     private static final Map<String, Setting> SETTINGS = ALL.stream()
             .flatMap(definition -> definition.settings().stream())

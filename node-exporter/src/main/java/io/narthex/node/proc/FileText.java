@@ -76,6 +76,19 @@ public final class FileText {
         return read(file) && nextLine() && restOfLine().fieldLength() > 0;
     }
 
+    /**
+     * The same for a file that a driver may refuse to give: an attribute that the hardware doesn't have, or that only root may read.
+     *
+     * @return whether there is a value
+     */
+    public boolean readValueIfAny(String file) {
+        try {
+            return readValue(file);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private void readExisting(File file) throws IOException {
         path = file.getPath();
         length = 0;
@@ -177,6 +190,17 @@ public final class FileText {
     public FileText restOfLine() {
         takeField(Math.min(at, lineEnd), lineEnd, lineEnd + 1);
         return trim();
+    }
+
+    /** Goes behind the last occurrence of a character in the line; false if there is none. */
+    public boolean behindLast(char c) {
+        for (int i = lineEnd - 1; i >= lineStart; i--) {
+            if (bytes[i] == c) {
+                takeField(i + 1, i + 1, i + 1);
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean takeField(int from, int to, int next) {
@@ -344,6 +368,13 @@ public final class FileText {
         return Numbers.signed(this, bytes, fieldStart, fieldEnd);
     }
 
+    /** The field as a signed integer, hexadecimal after {@code 0x}, else decimal. */
+    public double integerOfAnyBase() throws IOException {
+        return fieldStartsWith("0x")
+                ? Numbers.toDouble(Numbers.hexadecimal(this, bytes, fieldStart + 2, fieldEnd))
+                : Numbers.signed(this, bytes, fieldStart, fieldEnd);
+    }
+
     /** The field as an unsigned integer of 64 bits. */
     public double unsigned() throws IOException {
         return Numbers.toDouble(Numbers.unsigned(this, bytes, fieldStart, fieldEnd));
@@ -352,6 +383,11 @@ public final class FileText {
     /** The field as an unsigned integer of 64 bits, in hexadecimal digits without {@code 0x}. */
     public double hexadecimal() throws IOException {
         return Numbers.toDouble(Numbers.hexadecimal(this, bytes, fieldStart, fieldEnd));
+    }
+
+    /** A part of the field, likewise. */
+    public double hexadecimal(int from, int to) throws IOException {
+        return Numbers.toDouble(Numbers.hexadecimal(this, bytes, fieldStart + from, fieldStart + to));
     }
 
     /** The field as a floating-point number. */
