@@ -69,7 +69,10 @@ public final class CollectorRegistry {
                     "netclass",
                     NetclassCollector::new,
                     regex(NetclassCollector.IGNORED, "^$", "Devices to leave out."),
-                    flag(NetclassCollector.IGNORE_INVALID_SPEED, false, "Don't show the speed of a device that has none.")),
+                    flag(
+                            NetclassCollector.IGNORE_INVALID_SPEED,
+                            false,
+                            "Don't show the speed of a device that has none.")),
             on(
                     "netdev",
                     NetdevCollector::new,

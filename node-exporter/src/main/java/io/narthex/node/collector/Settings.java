@@ -78,7 +78,9 @@ public final class Settings {
             return Pattern.compile(expression);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
-                    "--collector." + name + ": error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`", e);
+                    "--collector." + name + ": error parsing regexp: " + e.getDescription() + ": `" + e.getPattern()
+                            + "`",
+                    e);
         }
     }
 

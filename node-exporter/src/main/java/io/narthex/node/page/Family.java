@@ -28,7 +28,8 @@ public final class Family {
     public Family(String name, MetricType type, String help, String... labelNames) {
         for (int i = 1; i < labelNames.length; i++) {
             if (labelNames[i - 1].compareTo(labelNames[i]) >= 0) {
-                throw new IllegalArgumentException(name + " names its labels out of order: " + String.join(", ", labelNames));
+                throw new IllegalArgumentException(
+                        name + " names its labels out of order: " + String.join(", ", labelNames));
             }
         }
         this.name = name;
