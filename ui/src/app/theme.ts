@@ -13,6 +13,32 @@ const tide: MantineColorsTuple = [
   '#0c3f4b',
 ];
 
+// The neutrals of Mantine's own styles, brought to the page's tone (styles/tokens.css).
+const dark: MantineColorsTuple = [
+  '#e3e6ea',
+  '#c3c8cf',
+  '#a2a9b4',
+  '#8b929d',
+  '#424853',
+  '#2f343c',
+  '#23272e',
+  '#1b1e23',
+  '#16181d',
+  '#111317',
+];
+const gray: MantineColorsTuple = [
+  '#f7f6f3',
+  '#f0eee8',
+  '#e4e1d9',
+  '#d8d4ca',
+  '#cfcbc0',
+  '#a8a59c',
+  '#7d7c76',
+  '#5b626b',
+  '#3a4047',
+  '#1d2126',
+];
+
 const sans = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 const mono = 'ui-monospace, "Cascadia Mono", "SF Mono", Menlo, "DejaVu Sans Mono", "Liberation Mono", monospace';
 
@@ -21,7 +47,7 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
   luminanceThreshold: 0.35,
-  colors: { tide },
+  colors: { tide, dark, gray },
   fontFamily: sans,
   fontFamilyMonospace: mono,
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },

@@ -3,18 +3,21 @@ import styles from './Page.module.css';
 
 interface PageProps {
   readonly title: string;
+  /** Stands in the title's place, which is then left to screen readers. */
+  readonly lead?: ReactNode;
   /** Stands to the right of the title. */
   readonly controls?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A page below the bar: its title, in the window's too, and what it shows. */
-export function Page({ title, controls, children }: PageProps) {
+export function Page({ title, lead, controls, children }: PageProps) {
   useTitle(title);
   return (
     <div className={styles.page}>
       <div className={styles.head}>
-        <h1>{title}</h1>
+        <h1 className={lead === undefined ? styles.title : 'visually-hidden'}>{title}</h1>
+        {lead}
         {controls}
       </div>
       {children}

@@ -10,6 +10,7 @@ export const SeriesName = memo(function SeriesName({ labels }: { readonly labels
     <span className={styles.series}>
       <span className={styles.metric}>{metric}</span>
       {braces && '{'}
+      {braces && <wbr />}
       {quotedMetric !== '' && <span className={styles.metric}>{quotedMetric}</span>}
       {pairs.map((pair, i) => (
         <Fragment key={pair.name}>

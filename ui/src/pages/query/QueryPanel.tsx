@@ -92,10 +92,10 @@ export function QueryPanel({ number, state, tick, onChange, onDuplicate, onRemov
           )}
         </div>
         <Tabs.Panel value="table" className={styles.body}>
-          <TableTab state={state} request={request} formatError={formatError} onChange={onChange} onOutcome={report} />
+          <TableTab state={state} request={request} formatError={formatError} onChange={onChange} onRun={run} onOutcome={report} />
         </Tabs.Panel>
         <Tabs.Panel value="graph" className={styles.body}>
-          <GraphTab state={state} request={request} formatError={formatError} onChange={onChange} onOutcome={report} />
+          <GraphTab state={state} request={request} formatError={formatError} onChange={onChange} onRun={run} onOutcome={report} />
         </Tabs.Panel>
       </Tabs>
     </section>
@@ -109,5 +109,6 @@ export interface TabProps {
   readonly request: string;
   readonly formatError: ApiError | undefined;
   readonly onChange: (next: PanelState) => void;
+  readonly onRun: (expression: string) => void;
   readonly onOutcome: (outcome: Outcome) => void;
 }

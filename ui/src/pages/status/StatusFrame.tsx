@@ -21,17 +21,20 @@ interface StatusFrameProps {
 export function StatusFrame({ title, controls, children }: StatusFrameProps) {
   const { path } = usePlace();
   return (
-    <>
-      <nav className={styles.nav} aria-label="Status">
-        {entries.map(([target, label]) => (
-          <Link key={target} to={target} aria-current={path === target ? 'page' : undefined}>
-            {label}
-          </Link>
-        ))}
-      </nav>
-      <Page title={title} controls={controls}>
-        {children}
-      </Page>
-    </>
+    <Page
+      title={title}
+      lead={
+        <nav className={styles.nav} aria-label="Status">
+          {entries.map(([target, label]) => (
+            <Link key={target} to={target} aria-current={path === target ? 'page' : undefined}>
+              {label}
+            </Link>
+          ))}
+        </nav>
+      }
+      controls={controls}
+    >
+      {children}
+    </Page>
   );
 }

@@ -43,7 +43,7 @@ export function pools({ active, droppedCounts }: Targets, filter: Filter): PoolV
       const all = byName.get(name) ?? [];
       return {
         name,
-        targets: all.filter((target) => matches(target, filter)),
+        targets: all.filter((target) => matches(target, filter)).sort(worstFirst),
         total: all.length,
         up: all.filter((target) => target.health === 'up').length,
         dropped: droppedCounts[name] ?? 0,
@@ -56,4 +56,10 @@ function matches(target: Target, { health, search }: Filter): boolean {
   if (health === 'unhealthy' && target.health === 'up') return false;
   const text = `${target.pool} ${target.scrapeUrl} ${seriesText(target.labels)} ${target.lastError}`.toLowerCase();
   return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+}
+
+const ranks: Record<Target['health'], number> = { down: 0, unknown: 1, up: 2 };
+
+function worstFirst(a: Target, b: Target): number {
+  return ranks[a.health] - ranks[b.health] || a.scrapeUrl.localeCompare(b.scrapeUrl);
 }

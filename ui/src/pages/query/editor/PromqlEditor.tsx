@@ -1,10 +1,11 @@
-import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus } from '@codemirror/autocomplete';
+import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, insertNewlineAndIndent } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintKeymap } from '@codemirror/lint';
 import { EditorState, Prec, type Extension } from '@codemirror/state';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
+import { completesSomething } from './completion.ts';
 import { complaintLinter, setComplaint } from './complaints.ts';
 import { locate } from './errorPosition.ts';
 import type { ExpressionFieldProps } from './ExpressionField.tsx';
@@ -23,6 +24,7 @@ export default function PromqlEditor({ label, value, complaint, onChange, onRun,
   useEffect(() => {
     if (place.current === null) return;
     const run = (editor: EditorView) => {
+      closeCompletion(editor);
       calls.current.onRun(editor.state.doc.toString());
       return true;
     };
@@ -55,15 +57,14 @@ export default function PromqlEditor({ label, value, complaint, onChange, onRun,
 }
 
 function keys(run: (editor: EditorView) => boolean): Extension {
-  // Enter takes the completion that is offered, as everywhere; otherwise it runs.
-  const runUnlessCompleting = (editor: EditorView) => completionStatus(editor.state) !== 'active' && run(editor);
   return [
     Prec.highest(
       keymap.of([
         { key: 'Shift-Enter', run },
         { key: 'Mod-Enter', run },
         { key: 'Alt-Enter', run: insertNewlineAndIndent },
-        { key: 'Enter', run: (editor) => acceptCompletion(editor) || runUnlessCompleting(editor) },
+        { key: 'Enter', run: (editor) => (completesSomething(editor.state) && acceptCompletion(editor)) || run(editor) },
+        { key: 'Tab', run: acceptCompletion },
       ]),
     ),
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap]),
@@ -79,7 +80,7 @@ const common: Extension = [
   indentOnInput(),
   bracketMatching(),
   closeBrackets(),
-  autocompletion({ icons: false, maxRenderedOptions: 200 }),
+  autocompletion({ icons: false, maxRenderedOptions: 200, interactionDelay: 0 }),
   EditorView.lineWrapping,
   placeholder('A PromQL expression, such as up'),
   syntaxHighlighting(colours),

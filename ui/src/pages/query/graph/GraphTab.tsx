@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { queryRange } from '../../../api/query.ts';
 import { useFetched } from '../../../app/useFetched.ts';
@@ -5,6 +6,7 @@ import { Loading } from '../../../components/Loading.tsx';
 import { ErrorNotice, Notice } from '../../../components/Notice.tsx';
 import { plural } from '../../../lib/numbers.ts';
 import { EmptyResult } from '../EmptyResult.tsx';
+import { FirstQuery } from '../FirstQuery.tsx';
 import type { TabProps } from '../QueryPanel.tsx';
 import { Remarks } from '../Remarks.tsx';
 import { stepFor } from '../resolution.ts';
@@ -28,7 +30,7 @@ interface Drawing {
 }
 
 /** An expression over a range of time. */
-export function GraphTab({ state, request, formatError, onChange, onOutcome }: TabProps) {
+export function GraphTab({ state, request, formatError, onChange, onRun, onOutcome }: TabProps) {
   const { expression, endTime, rangeMillis, resolution } = state;
   const step = stepFor(rangeMillis, resolution);
   const key = expression.trim() === '' ? undefined : JSON.stringify([expression, endTime, rangeMillis, step, request]);
@@ -47,7 +49,7 @@ export function GraphTab({ state, request, formatError, onChange, onOutcome }: T
         </>
       )}
       {value === undefined && error === undefined && loading && <Loading what="the graph" />}
-      {key === undefined && <EmptyResult title="No query yet">Type an expression above and press Enter to draw it.</EmptyResult>}
+      {key === undefined && <FirstQuery onRun={onRun} />}
     </>
   );
 }
@@ -79,9 +81,9 @@ function Lines({ drawing, state, onChange }: LinesProps) {
       )}
       {left > 0 && (
         <Notice tone="info" title={`The first ${mostDrawn} of ${plural(all.columns.length, 'series', 'series')} are drawn`} hint="Aggregate or narrow the expression, for example with topk(10, …).">
-          <button type="button" onClick={() => setEverything(true)}>
+          <Button size="compact-xs" variant="default" onClick={() => setEverything(true)}>
             Draw all
-          </button>
+          </Button>
         </Notice>
       )}
       {columns.columns.length > 0 && (

@@ -34,7 +34,8 @@ export function chartOptions(settings: ChartSettings): uPlot.Options {
     tzDate: (seconds) => (zone === 'utc' ? uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC') : new Date(seconds * 1000)),
     cursor: {
       drag: { x: true, y: false, setScale: false },
-      focus: { prox: 1e6 },
+      // In a pile, the cursor points at the layer that it is in.
+      focus: { prox: 1e6, bias: stacked ? 1 : 0 },
       points: { size: 7 },
       bind: { dblclick: () => null },
     },
@@ -95,7 +96,9 @@ function axes({ zone, scheme }: ChartSettings): uPlot.Axis[] {
 }
 
 function lines({ series, hidden, stacked, scheme }: ChartSettings): uPlot.Series[] {
+  const lowest = Array.from({ length: series }, (_, i) => i).find((i) => !hidden.has(i));
   return Array.from({ length: series }, (_, i) => ({
+    ...(stacked && i === lowest ? { fill: layerColor(i, scheme) } : {}),
     show: !hidden.has(i),
     stroke: seriesColor(i, scheme),
     width: 1.5,
@@ -113,6 +116,10 @@ function bands({ series, hidden, scheme }: ChartSettings): uPlot.Band[] {
   const shown = Array.from({ length: series }, (_, i) => i).filter((i) => !hidden.has(i));
   return shown.slice(1).map((upper, i) => ({
     series: [upper + 1, (shown[i] ?? 0) + 1],
-    fill: `${seriesColor(upper, scheme)}55`,
+    fill: layerColor(upper, scheme),
   }));
+}
+
+function layerColor(series: number, scheme: Scheme): string {
+  return `${seriesColor(series, scheme)}66`;
 }

@@ -48,7 +48,13 @@ export function HistogramValue({ histogram }: { readonly histogram: Histogram })
 function Shape({ buckets, highest }: { readonly buckets: readonly Bucket[]; readonly highest: number }) {
   const height = 28;
   return (
-    <svg className={styles.shape} viewBox={`0 0 ${buckets.length} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className={styles.shape}
+      style={{ maxWidth: `${Math.min(0.75 * buckets.length, 26)}rem` }}
+      viewBox={`0 0 ${buckets.length} ${height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {buckets.map((bucket, i) => {
         const size = highest === 0 ? 0 : Math.max((height * bucket.count) / highest, 0.7);
         return <rect key={bucket.left + bucket.right} x={i + 0.1} y={height - size} width={0.8} height={size} fill="currentColor" />;

@@ -23,7 +23,9 @@ export function MatrixTable({ series }: { readonly series: readonly Series[] }) 
           <thead>
             <tr>
               <th scope="col">Series</th>
-              <th scope="col">Values and their times</th>
+              <th scope="col" className={styles.values}>
+                Values and their times
+              </th>
             </tr>
           </thead>
           <tbody>

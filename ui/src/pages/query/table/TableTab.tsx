@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../../components/Notice.tsx';
 import styles from '../controls/controls.module.css';
 import { TimeField } from '../controls/TimeField.tsx';
 import { EmptyResult } from '../EmptyResult.tsx';
+import { FirstQuery } from '../FirstQuery.tsx';
 import type { TabProps } from '../QueryPanel.tsx';
 import { Remarks } from '../Remarks.tsx';
 import { useOutcome } from '../useOutcome.ts';
@@ -13,7 +14,7 @@ import { SingleValue } from './SingleValue.tsx';
 import { VectorTable } from './VectorTable.tsx';
 
 /** The value of an expression at one time. */
-export function TableTab({ state, request, formatError, onChange, onOutcome }: TabProps) {
+export function TableTab({ state, request, formatError, onChange, onRun, onOutcome }: TabProps) {
   const { expression, endTime } = state;
   const key = expression.trim() === '' ? undefined : JSON.stringify([expression, endTime, request]);
   const fetched = useFetched(key, (signal) => queryInstant(expression, endTime ?? Date.now(), signal));
@@ -34,9 +35,7 @@ export function TableTab({ state, request, formatError, onChange, onOutcome }: T
         </>
       )}
       {value === undefined && error === undefined && loading && <Loading what="the result" />}
-      {key === undefined && (
-        <EmptyResult title="No query yet">Type an expression above and press Enter; names are completed while you type.</EmptyResult>
-      )}
+      {key === undefined && <FirstQuery onRun={onRun} />}
     </>
   );
 }
