@@ -71,8 +71,13 @@ public final class AnchoredRegex {
             return Pattern.compile(source, Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
-                    "error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`", e);
+                    "error parsing regexp: " + e.getDescription() + ": `" + withoutDotAll(e.getPattern()) + "`", e);
         }
+    }
+
+    /** Takes away what RE2/J puts before an expression in which {@code .} matches a newline. */
+    private static String withoutDotAll(String pattern) {
+        return pattern.startsWith("(?s)") ? pattern.substring(4) : pattern;
     }
 
     public String source() {

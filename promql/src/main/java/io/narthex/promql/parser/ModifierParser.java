@@ -23,9 +23,7 @@ final class ModifierParser {
             tokens.take();
             labels = selectors.labels();
             cardinality = cardinality();
-            if (cardinality != Expr.Cardinality.ONE_TO_ONE && tokens.isAt(TokenKind.LEFT_PAREN)) {
-                include = selectors.labels();
-            }
+            include = cardinality == Expr.Cardinality.ONE_TO_ONE ? List.of() : include();
         }
         Fill fill = fill();
         return new BinaryModifiers(
@@ -37,6 +35,13 @@ final class ModifierParser {
             return Expr.Cardinality.MANY_TO_ONE;
         }
         return tokens.accept(TokenKind.GROUP_RIGHT) ? Expr.Cardinality.ONE_TO_MANY : Expr.Cardinality.ONE_TO_ONE;
+    }
+
+    /** Parentheses behind {@code group_left} are its labels, and not those of the right operand. */
+    private List<String> include() {
+        TokenKind next = tokens.peek().kind();
+        boolean none = next != TokenKind.LEFT_PAREN && next.startsExpression();
+        return none ? List.of() : selectors.labels();
     }
 
     private record Fill(OptionalDouble left, OptionalDouble right) {}

@@ -1,17 +1,20 @@
 package io.narthex.promql.testscript;
 
 import io.narthex.model.Labels;
+import io.narthex.model.StaleMarker;
 import io.narthex.model.histogram.FloatHistogram;
 import io.narthex.storage.Batch;
 import io.narthex.storage.SampleReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The samples of one series in memory. */
 final class MemorySeries {
     private final Labels labels;
     private final List<Sample> samples = new ArrayList<>();
+    private final ResetHints hints = new ResetHints();
 
     MemorySeries(Labels labels) {
         this.labels = labels;
@@ -22,7 +25,7 @@ final class MemorySeries {
             long timestamp, double value, @Nullable FloatHistogram histogram, long startTimestamp) {
         boolean isSameAs(Sample other) {
             return Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(other.value)
-                    && (histogram == null ? other.histogram == null : histogram.equals(other.histogram));
+                    && Objects.equals(histogram, other.histogram);
         }
     }
 
@@ -30,7 +33,12 @@ final class MemorySeries {
         return labels;
     }
 
+    /** Adds a float; the marker that ends a series of histograms is a histogram itself, as in a real storage. */
     void add(long timestamp, double value, long startTimestamp) {
+        if (StaleMarker.is(value) && !samples.isEmpty() && samples.getLast().histogram != null) {
+            add(timestamp, FloatHistogram.stale(), startTimestamp);
+            return;
+        }
         add(new Sample(timestamp, value, null, startTimestamp));
     }
 
@@ -49,7 +57,15 @@ final class MemorySeries {
                         + ", so that none can be added at " + sample.timestamp);
             }
         }
-        samples.add(sample);
+        samples.add(hinted(sample));
+    }
+
+    private Sample hinted(Sample sample) {
+        if (sample.histogram == null) {
+            hints.number();
+            return sample;
+        }
+        return new Sample(sample.timestamp, 0, hints.hinted(sample.histogram), sample.startTimestamp);
     }
 
     boolean hasSamples(long minTime, long maxTime) {
