@@ -105,6 +105,10 @@ final class EvalRun {
         if (expectations.failure().isPresent()) {
             return Optional.of("expected to fail");
         }
+        boolean rangeVector = result.value() instanceof QueryValue.Matrix(var series) && !series.isEmpty();
+        if (rangeVector && eval.isInstant() && expectations.rangeVector().isEmpty()) {
+            return Optional.of("expected no range vector");
+        }
         return expectations
                 .checkAnnotations(result.warnings(), result.infos())
                 .or(() -> check.check(result.value(), start, end, step));
