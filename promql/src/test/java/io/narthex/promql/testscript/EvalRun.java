@@ -8,6 +8,7 @@ import io.narthex.promql.engine.QueryException;
 import io.narthex.promql.engine.QueryResult;
 import io.narthex.promql.engine.QueryValue;
 import io.narthex.promql.parser.Expr;
+import io.narthex.promql.parser.PromqlPrinter;
 import io.narthex.storage.Queryable;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ final class EvalRun {
         boolean alone = expectations.failure().isPresent()
                 || expectations.text().isPresent()
                 || expectations.rangeVector().isPresent()
-                || QUERY_TIMES.matcher(query.source()).find();
+                || QUERY_TIMES.matcher(PromqlPrinter.print(query.expr())).find();
         return problem.isPresent() || alone ? problem : around(query, time);
     }
 
