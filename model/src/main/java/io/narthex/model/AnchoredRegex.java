@@ -20,10 +20,15 @@ public final class AnchoredRegex {
     /** The largest number of words for which an alternation is kept as a set. */
     private static final int MAX_WORDS = 4096;
 
+    private static final String EVERYTHING = "(.*)";
+
     private sealed interface Shape {
         record Words(Set<String> words, List<String> inOrder) implements Shape {}
 
         record Anything(boolean alsoEmpty, String prefix, String suffix) implements Shape {}
+
+        /** {@code (.*)}: everything, as a group. */
+        record Everything() implements Shape {}
 
         record Engine(Pattern pattern, String prefix) implements Shape {}
     }
@@ -48,6 +53,9 @@ public final class AnchoredRegex {
      */
     public static AnchoredRegex of(String source) {
         Pattern pattern = compile(source);
+        if (source.equals(EVERYTHING)) {
+            return new AnchoredRegex(source, new Shape.Everything());
+        }
         return new AnchoredRegex(
                 source,
                 words(source)
@@ -56,12 +64,20 @@ public final class AnchoredRegex {
     }
 
     private static Pattern compile(String source) {
+        if (!Utf8.isValid(source)) {
+            throw new IllegalArgumentException("error parsing regexp: invalid UTF-8: `" + source + "`");
+        }
         try {
             return Pattern.compile(source, Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
-                    "error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`", e);
+                    "error parsing regexp: " + e.getDescription() + ": `" + withoutDotAll(e.getPattern()) + "`", e);
         }
+    }
+
+    /** Takes away what RE2/J puts before an expression in which {@code .} matches a newline. */
+    private static String withoutDotAll(String pattern) {
+        return pattern.startsWith("(?s)") ? pattern.substring(4) : pattern;
     }
 
     public String source() {
@@ -76,7 +92,19 @@ public final class AnchoredRegex {
                 text.length() >= prefix.length() + suffix.length() + (alsoEmpty ? 0 : 1)
                         && text.startsWith(prefix)
                         && text.endsWith(suffix);
+            case Shape.Everything e -> true;
             case Shape.Engine(Pattern pattern, String prefix) -> text.startsWith(prefix) && pattern.matches(text);
+        };
+    }
+
+    /** What the groups match; empty if the whole text does not match. */
+    public Optional<RegexMatch> match(String text) {
+        return switch (shape) {
+            case Shape.Words w -> matches(text) ? Optional.of(RegexMatch.whole(text)) : Optional.empty();
+            case Shape.Anything a -> matches(text) ? Optional.of(RegexMatch.whole(text)) : Optional.empty();
+            case Shape.Everything e -> Optional.of(RegexMatch.oneGroup(text));
+            case Shape.Engine(Pattern pattern, String prefix) ->
+                text.startsWith(prefix) ? RegexMatch.of(pattern, text) : Optional.empty();
         };
     }
 
@@ -90,6 +118,7 @@ public final class AnchoredRegex {
         return switch (shape) {
             case Shape.Words(var words, List<String> inOrder) -> inOrder.size() == 1 ? inOrder.getFirst() : "";
             case Shape.Anything(boolean alsoEmpty, String prefix, String suffix) -> prefix;
+            case Shape.Everything e -> "";
             case Shape.Engine(Pattern pattern, String prefix) -> prefix;
         };
     }
@@ -146,5 +175,22 @@ public final class AnchoredRegex {
         return cut > 0 && Character.isHighSurrogate(source.charAt(cut - 1))
                 ? source.substring(0, cut - 1)
                 : source.substring(0, cut);
+    }
+
+    /** Whether the same texts match because the same was written. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AnchoredRegex regex && regex.source.equals(source) && words().equals(regex.words());
+    }
+
+    @Override
+    public int hashCode() {
+        return source.hashCode();
+    }
+
+    /** The expression as written. */
+    @Override
+    public String toString() {
+        return source;
     }
 }

@@ -300,6 +300,11 @@ public final class Labels implements Comparable<Labels>, Iterable<Label> {
             return labels.stream().map(Label::name).toList();
         }
 
+        /** The labels set so far, in no order; later changes don't show. */
+        public List<Label> snapshot() {
+            return List.copyOf(labels);
+        }
+
         public Labels build() {
             List<Label> sorted = new ArrayList<>(labels);
             sorted.sort((a, b) -> Utf8.compare(a.name(), b.name()));

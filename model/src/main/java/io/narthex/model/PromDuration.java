@@ -36,8 +36,15 @@ public final class PromDuration {
             while (i < text.length() && !isDigit(text.charAt(i))) {
                 i++;
             }
+            if (letters == digits || letters == i) {
+                throw new IllegalArgumentException("not a valid duration string: " + GoQuote.quote(text));
+            }
             int found = unitIndex(text.substring(letters, i));
-            if (letters == digits || found <= unit) {
+            if (found < 0) {
+                throw new IllegalArgumentException("unknown unit " + GoQuote.quote(text.substring(letters, i))
+                        + " in duration " + GoQuote.quote(text));
+            }
+            if (found <= unit) {
                 throw new IllegalArgumentException("not a valid duration string: " + GoQuote.quote(text));
             }
             unit = found;

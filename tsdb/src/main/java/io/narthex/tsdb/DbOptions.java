@@ -13,7 +13,12 @@ import java.time.Duration;
  * @param walCompression whether records are compressed with Snappy
  */
 public record DbOptions(
-        Path directory, boolean lockFile, Duration chunkRange, int samplesPerChunk, int walSegmentSize, boolean walCompression) {
+        Path directory,
+        boolean lockFile,
+        Duration chunkRange,
+        int samplesPerChunk,
+        int walSegmentSize,
+        boolean walCompression) {
     /** Prometheus' defaults. */
     public static DbOptions of(Path directory) {
         return new DbOptions(directory, true, Duration.ofHours(2), 120, 128 * 1024 * 1024, true);
