@@ -13,7 +13,12 @@ import java.time.Duration;
  * @param walCompression whether records are compressed with Snappy
  */
 public record DbOptions(
-        Path directory, boolean lockFile, Duration chunkRange, int samplesPerChunk, int walSegmentSize, boolean walCompression) {
+        Path directory,
+        boolean lockFile,
+        Duration chunkRange,
+        int samplesPerChunk,
+        int walSegmentSize,
+        boolean walCompression) {
     private static final int PAGE = 32 * 1024;
 
     /**

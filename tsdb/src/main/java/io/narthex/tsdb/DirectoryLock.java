@@ -33,14 +33,17 @@ final class DirectoryLock implements AutoCloseable {
         try {
             Optional<FileLocks.Held> held = FileLocks.tryLock(file);
             if (held.isEmpty()) {
-                throw new StorageException("the data directory " + file.toAbsolutePath().getParent()
-                        + " is in use" + holder(file)
-                        + "; stop it, or give each its own directory with --storage.tsdb.path");
+                throw new StorageException(
+                        "the data directory " + file.toAbsolutePath().getParent()
+                                + " is in use" + holder(file)
+                                + "; stop it, or give each its own directory with --storage.tsdb.path");
             }
             return new DirectoryLock(file, held.get());
         } catch (IOException e) {
             throw new StorageException(
-                    "can't lock " + file + ": " + e + "; check that the directory is writable, and no network file system", e);
+                    "can't lock " + file + ": " + e
+                            + "; check that the directory is writable, and no network file system",
+                    e);
         }
     }
 

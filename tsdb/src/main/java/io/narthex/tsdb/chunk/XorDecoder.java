@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 
 /** Decodes whole XOR chunks into arrays. */
 public final class XorDecoder {
-    private static final VarHandle WORD =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN).withInvokeExactBehavior();
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN)
+            .withInvokeExactBehavior();
 
     private XorDecoder() {}
 

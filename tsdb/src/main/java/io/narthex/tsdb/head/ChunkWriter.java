@@ -84,8 +84,7 @@ final class ChunkWriter {
     private void seal(SeriesPage page, int slot) {
         int open = page.chunk[slot];
         long span = page.lastTime[slot] - firstTime(page, slot);
-        page.sealed[slot] =
-                SealedChunk.seal(memory, open, XorChunk.bytes(page.bits[slot]), page.sealed[slot], span);
+        page.sealed[slot] = SealedChunk.seal(memory, open, XorChunk.bytes(page.bits[slot]), page.sealed[slot], span);
         memory.free(open, page.capacity[slot]);
     }
 

@@ -39,7 +39,8 @@ final class HeadQuerier implements Querier {
         if (!overlapsHead(first, last)) {
             return SeriesSet.empty();
         }
-        Ids found = withSamples(new Selection(index).find(matchers), hints.function().equals(LABELS_ONLY), first, last);
+        Ids found = withSamples(
+                new Selection(index).find(matchers), hints.function().equals(LABELS_ONLY), first, last);
         int[] ids = sorted ? new LabelOrder(index).sort(found) : found.array();
         int count = hints.limit() > 0 ? Math.min(hints.limit(), found.size()) : found.size();
         return new HeadSeriesSet(this, ids, count, first, last);
@@ -88,7 +89,8 @@ final class HeadQuerier implements Querier {
         if (!overlapsHead(from, to)) {
             return new Names(List.of(), false);
         }
-        return limited(matchers.isEmpty() ? allValues(name) : valuesOf(name, new Selection(index).find(matchers)), limit);
+        return limited(
+                matchers.isEmpty() ? allValues(name) : valuesOf(name, new Selection(index).find(matchers)), limit);
     }
 
     private List<String> allValues(String name) {

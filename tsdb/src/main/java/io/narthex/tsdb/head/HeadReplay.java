@@ -35,7 +35,10 @@ final class HeadReplay implements LogListener {
     /** Tells the user of samples that belong to no series. */
     void report(Path directory) {
         if (unknown > 0) {
-            LOG.warn("The log in {} has {} samples of series that it does not name; they are left out", directory, unknown);
+            LOG.warn(
+                    "The log in {} has {} samples of series that it does not name; they are left out",
+                    directory,
+                    unknown);
         }
     }
 

@@ -27,7 +27,8 @@ final class RefTable {
         }
     }
 
-    private static final java.lang.invoke.VarHandle ID = java.lang.invoke.MethodHandles.arrayElementVarHandle(int[].class);
+    private static final java.lang.invoke.VarHandle ID =
+            java.lang.invoke.MethodHandles.arrayElementVarHandle(int[].class);
 
     private volatile Slots slots = new Slots(new long[256], new int[256]);
     private int size;

@@ -82,7 +82,8 @@ final class Transaction {
     }
 
     /** Why it could not be written; null if it was. */
-    @Nullable StorageException failure() {
+    @Nullable
+    StorageException failure() {
         return failure;
     }
 }

@@ -62,7 +62,8 @@ final class Decompressor {
 
     private void reserve(int size) {
         if (data.length < size) {
-            data = Arrays.copyOf(data, Math.max(size, Math.max(4096, (int) Math.min(Integer.MAX_VALUE - 16L, data.length * 2L))));
+            data = Arrays.copyOf(data, Math.max(size, Math.max(4096, (int)
+                    Math.min(Integer.MAX_VALUE - 16L, data.length * 2L))));
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /** Bytes of a record that is being built; grows and is used again. */
 final class RecordBuffer {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN).withInvokeExactBehavior();
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN)
+            .withInvokeExactBehavior();
 
     private byte[] bytes = new byte[256];
     private int length;

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 
 /** Reads the parts of a record, never past its end. Owned by one thread. */
 final class RecordInput {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN).withInvokeExactBehavior();
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN)
+            .withInvokeExactBehavior();
 
     private byte[] bytes = new byte[0];
     private int at;

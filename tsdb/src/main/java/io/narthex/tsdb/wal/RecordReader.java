@@ -49,7 +49,10 @@ final class RecordReader {
                 .append(" (")
                 .append(n)
                 .append(n == 1 ? " record)" : " records)"));
-        LOG.warn("The log in {} holds what this version does not store; it is passed over and left in place: {}", directory, what);
+        LOG.warn(
+                "The log in {} holds what this version does not store; it is passed over and left in place: {}",
+                directory,
+                what);
     }
 
     private void readSeries() {

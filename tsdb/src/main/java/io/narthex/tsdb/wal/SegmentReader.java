@@ -109,7 +109,9 @@ final class SegmentReader implements AutoCloseable {
 
     private void readFragment() throws LogCorruption {
         if (pageLength - at < WalFormat.FRAGMENT_HEAD) {
-            throw pageLength < WalFormat.PAGE ? torn("the segment ends within a fragment") : corrupt("no room for a fragment");
+            throw pageLength < WalFormat.PAGE
+                    ? torn("the segment ends within a fragment")
+                    : corrupt("no room for a fragment");
         }
         int size = (page[at + 1] & 0xff) << 8 | page[at + 2] & 0xff;
         int expected = (page[at + 3] & 0xff) << 24

@@ -68,8 +68,10 @@ public final class WalReplay {
                 read(segment.path());
             } catch (LogCorruption e) {
                 throw new StorageException(
-                        "the checkpoint " + checkpoint.path() + " is broken: " + e.file() + " at byte " + e.offset() + ": "
-                                + e.reason() + "; restore it from a backup, or move the directory away to start without the"
+                        "the checkpoint " + checkpoint.path() + " is broken: " + e.file() + " at byte " + e.offset()
+                                + ": "
+                                + e.reason()
+                                + "; restore it from a backup, or move the directory away to start without the"
                                 + " series that it holds",
                         e);
             }
@@ -87,7 +89,8 @@ public final class WalReplay {
             }
         } catch (IOException e) {
             throw new StorageException(
-                    "can't read the log segment " + segment + ": " + e + "; check that it is readable for this user", e);
+                    "can't read the log segment " + segment + ": " + e + "; check that it is readable for this user",
+                    e);
         }
     }
 
@@ -95,7 +98,10 @@ public final class WalReplay {
         try {
             boolean quiet = at.torn() && allEmpty(later);
             if (quiet) {
-                LOG.info("The last record of the log was not finished and is dropped; file={} offset={}", at.file(), at.offset());
+                LOG.info(
+                        "The last record of the log was not finished and is dropped; file={} offset={}",
+                        at.file(),
+                        at.offset());
             } else {
                 corrupted = true;
                 LOG.warn(
