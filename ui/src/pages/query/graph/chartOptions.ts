@@ -23,6 +23,9 @@ export interface ChartSettings {
 // A drag shorter than this (pixels) is a click.
 const shortestDrag = 6;
 
+// Setting one line off from the others draws them all anew; with more than these, the cursor would lag.
+const mostDimmed = 40;
+
 /** What uPlot is told: axes, scales, lines, and what dragging does. */
 export function chartOptions(settings: ChartSettings): uPlot.Options {
   const { width, height, grid, stacked, fromZero, zone } = settings;
@@ -36,10 +39,10 @@ export function chartOptions(settings: ChartSettings): uPlot.Options {
       drag: { x: true, y: false, setScale: false },
       // In a pile, the cursor points at the layer that it is in.
       focus: { prox: 1e6, bias: stacked ? 1 : 0 },
-      points: { size: 7 },
+      points: { one: true, size: 8 },
       bind: { dblclick: () => null },
     },
-    focus: { alpha: 0.35 },
+    focus: { alpha: settings.series > mostDimmed ? 1 : 0.35 },
     select: { show: true, left: 0, top: 0, width: 0, height: 0 },
     scales: {
       x: { time: true, range: () => [grid.start / 1000, grid.end / 1000] },
