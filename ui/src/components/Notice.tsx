@@ -39,7 +39,8 @@ const titles: Record<string, string> = {
 /** An error of the API in full, with what can be done about it. While the server is away, which the banner says already, it only tells that it is waited for. */
 export function ErrorNotice({ error }: { readonly error: ApiError }) {
   const { condition } = useServer();
-  if (condition !== 'ready' && (error.failure === 'starting' || error.failure === 'unreachable')) return <Waiting>Waiting for the server…</Waiting>;
+  if (condition !== 'ready' && (error.failure === 'starting' || error.failure === 'unreachable'))
+    return <Waiting>Waiting for the server…</Waiting>;
   const title = titles[error.errorType] ?? (error.failure === 'unintelligible' ? 'Unexpected answer' : 'No answer');
   return (
     <Notice tone="error" title={error.errorType === '' ? title : `${title} (${error.errorType})`} hint={advice(error)}>
