@@ -109,6 +109,7 @@ function lines({ series, hidden, stacked, scheme }: ChartSettings): uPlot.Series
     spanGaps: false,
     points: {
       size: 5,
+      fill: seriesColor(i, scheme),
       // A value between two gaps has no line: it is drawn as a point.
       filter: (plot, index, shown) => (shown ? null : isolated((plot.data[index] ?? []) as Column)),
     },
