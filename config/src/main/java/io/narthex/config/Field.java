@@ -23,8 +23,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * One value of a YAML file: its node and its path. The conversions note a wrong type in the file and give the zero of the type, which a null gives too.
  *
  * @param path such as {@code scrape_configs[0].job_name}; empty for the whole file
+ * @param line where the field stands, counted from 1: the line of its key
  */
-record Field(YamlFile file, Node node, String path) {
+record Field(YamlFile file, Node node, String path, int line) {
     /** The longest part of a value that a message shows. */
     private static final int SHOWN = 7;
 
@@ -32,14 +33,18 @@ record Field(YamlFile file, Node node, String path) {
         file.visit(node);
     }
 
-    /** The line, counted from 1. */
-    int line() {
+    /** A field that has no key. */
+    Field(YamlFile file, Node node, String path) {
+        this(file, node, path, lineOf(node));
+    }
+
+    private static int lineOf(Node node) {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
     }
 
     /** The place, to be appended to a message. */
     String where() {
-        return " (line " + line() + (path.isEmpty() ? "" : ", " + path) + ")";
+        return " (line " + line + (path.isEmpty() ? "" : ", " + path) + ")";
     }
 
     ConfigException wrong(String reason) {
@@ -201,9 +206,9 @@ record Field(YamlFile file, Node node, String path) {
             Field keyField = new Field(file, entry.getKeyNode(), path);
             String key = keyField.text();
             if (map.containsKey(key)) {
-                file.problem(keyField.line(), "key " + GoQuote.quote(key) + " already set in map (in " + path + ")");
+                file.problem(keyField.line, "key " + GoQuote.quote(key) + " already set in map (in " + path + ")");
             }
-            map.put(key, value.apply(new Field(file, entry.getValueNode(), path + "." + key)));
+            map.put(key, value.apply(new Field(file, entry.getValueNode(), path + "." + key, keyField.line)));
         }
         return map;
     }
@@ -223,7 +228,8 @@ record Field(YamlFile file, Node node, String path) {
             default -> "!!map";
         };
         file.problem(
-                line(), "cannot unmarshal " + what + " into " + goType + (path.isEmpty() ? "" : " (" + path + ")"));
+                lineOf(node),
+                "cannot unmarshal " + what + " into " + goType + (path.isEmpty() ? "" : " (" + path + ")"));
         return zero;
     }
 

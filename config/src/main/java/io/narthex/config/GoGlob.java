@@ -3,6 +3,7 @@ package io.narthex.config;
 import io.narthex.model.GoQuote;
 import io.narthex.model.Utf8;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +22,12 @@ final class GoGlob {
     private GoGlob() {}
 
     /**
-     * The files that match an absolute pattern, in byte order folder by folder. A folder that can't be read has no files.
+     * The files that match a pattern, in byte order folder by folder. A folder that can't be read has no files.
      *
      * @throws ConfigException if the pattern is malformed
      */
     static List<Path> expand(String pattern) {
-        List<Path> found = List.of(Path.of("/"));
+        List<Path> found = List.of(Path.of(pattern.startsWith("/") ? "/" : ""));
         for (String component : pattern.split("/", -1)) {
             if (!component.isEmpty()) {
                 found = step(found, component, pattern);
@@ -51,7 +52,7 @@ final class GoGlob {
 
     private static List<Path> matching(Path folder, Pattern pattern) {
         List<Path> names = new ArrayList<>();
-        if (!Files.isDirectory(folder)) {
+        if (!folder.toString().isEmpty() && !Files.isDirectory(folder)) {
             return names;
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
@@ -60,7 +61,7 @@ final class GoGlob {
                     names.add(file);
                 }
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return List.of();
         }
         names.sort((a, b) -> Utf8.compare(a.toString(), b.toString()));

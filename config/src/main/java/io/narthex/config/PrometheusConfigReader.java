@@ -1,8 +1,11 @@
 package io.narthex.config;
 
 import io.narthex.model.GoQuote;
+import io.narthex.model.Utf8;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,8 +38,8 @@ public final class PrometheusConfigReader {
      * @throws ConfigException if it can't be read or is wrong
      */
     public static PrometheusConfig read(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        return parse(contents(file), file.toString(), folder == null ? Path.of("/") : folder);
+        Path folder = file.getParent();
+        return parse(contents(file), file.toString(), folder == null ? Path.of("") : folder);
     }
 
     /**
@@ -62,7 +65,7 @@ public final class PrometheusConfigReader {
 
     private static String contents(Path file) {
         try {
-            return io.narthex.model.Utf8.decode(Files.readAllBytes(file));
+            return Utf8.decode(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new ConfigException("open " + file + ": " + reason(e), e);
         }
@@ -70,8 +73,8 @@ public final class PrometheusConfigReader {
 
     private static String reason(IOException e) {
         return switch (e) {
-            case java.nio.file.NoSuchFileException missing -> "no such file or directory";
-            case java.nio.file.AccessDeniedException denied -> "permission denied";
+            case NoSuchFileException missing -> "no such file or directory";
+            case AccessDeniedException denied -> "permission denied";
             default -> String.valueOf(e.getMessage());
         };
     }
@@ -139,7 +142,9 @@ public final class PrometheusConfigReader {
     }
 
     private String resolved(String pattern) {
-        return pattern.isEmpty() || pattern.startsWith("/") ? pattern : baseDirectory + "/" + pattern;
+        return pattern.isEmpty() || pattern.startsWith("/")
+                ? pattern
+                : baseDirectory.resolve(pattern).normalize().toString();
     }
 
     private void scrapeFiles(

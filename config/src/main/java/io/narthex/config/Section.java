@@ -23,11 +23,9 @@ final class Section {
 
     private final Field field;
     private final String goType;
-    private final Map<String, Entry> fields = new LinkedHashMap<>();
+    private final Map<String, Field> fields = new LinkedHashMap<>();
     private final List<String> known = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
-
-    private record Entry(Field value, int line) {}
 
     Section(Field field, String goType) {
         this.field = field;
@@ -61,7 +59,7 @@ final class Section {
 
     private void put(String name, Node value, int line) {
         String path = field.path().isEmpty() ? name : field.path() + "." + name;
-        fields.put(name, new Entry(new Field(field.file(), value, path), line));
+        fields.put(name, new Field(field.file(), value, path, line));
     }
 
     private static boolean isMerge(Node key) {
@@ -97,7 +95,7 @@ final class Section {
     Optional<Field> take(String name) {
         known.add(name);
         taken.add(name);
-        return Optional.ofNullable(fields.get(name)).map(Entry::value);
+        return Optional.ofNullable(fields.get(name));
     }
 
     /** A field's value, or what holds without the field. */
@@ -118,12 +116,12 @@ final class Section {
 
     /** Reports the fields that nobody took. */
     void finish() {
-        fields.forEach((name, entry) -> {
+        fields.forEach((name, unknown) -> {
             if (!taken.contains(name)) {
                 String hint = Spelling.closest(name, known)
                         .map(close -> "; did you mean " + close + "?")
                         .orElse("");
-                field.file().problem(entry.line(), "field " + name + " not found in type " + goType + in() + hint);
+                field.file().problem(unknown.line(), "field " + name + " not found in type " + goType + in() + hint);
             }
         });
     }

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /** Reads {@code static_configs}. */
 final class StaticConfigs {
-    private static final String ADDRESS = "__address__";
+    static final String ADDRESS = "__address__";
 
     private StaticConfigs() {}
 

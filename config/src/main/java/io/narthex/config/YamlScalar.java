@@ -78,7 +78,7 @@ sealed interface YamlScalar {
             String body = signed ? text.substring(1) : text;
             int radix = radix(body);
             String digits = radix == 10 ? body : body.substring(radix == 8 && !isPrefixed(body) ? 1 : 2);
-            if (digits.isEmpty() || !digits.chars().allMatch(c -> Character.digit(c, radix) >= 0)) {
+            if (digits.isEmpty() || !digits.chars().allMatch(c -> c < 0x80 && Character.digit(c, radix) >= 0)) {
                 return Optional.empty();
             }
             BigInteger magnitude = new BigInteger(digits, radix);

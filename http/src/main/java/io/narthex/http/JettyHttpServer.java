@@ -54,6 +54,7 @@ public final class JettyHttpServer implements HttpServer {
             server.addBean(new NetworkConnectionLimit(options.maxConnections(), server));
             List<ServerConnector> connectors = connectors(server, options);
             server.start();
+            new SlowHeaders(connectors, scheduler, options.readTimeout()).start();
             return new JettyHttpServer(
                     server,
                     disconnects,
@@ -88,6 +89,7 @@ public final class JettyHttpServer implements HttpServer {
             }
             connector.setPort(address.port());
             connector.setIdleTimeout(options.readTimeout().toMillis());
+            connector.setShutdownIdleTimeout(100);
             connector.setAcceptedTcpNoDelay(true);
             connector.setAcceptQueueSize(1024);
             server.addConnector(connector);

@@ -273,6 +273,16 @@ public final class FloatHistogram {
                 customBounds);
     }
 
+    /** What is left when the observations above a value are taken out: {@code </}. */
+    public FloatHistogram keepBelow(double value) {
+        return Trim.apply(this, value, true);
+    }
+
+    /** What is left when the observations below a value are taken out: {@code >/}. */
+    public FloatHistogram keepAbove(double value) {
+        return Trim.apply(this, value, false);
+    }
+
     /** Whether the counter behind the histogram was reset since an earlier one: by its hint, or because anything has become less. */
     public boolean isResetSince(FloatHistogram previous) {
         return switch (resetHint) {
