@@ -61,6 +61,13 @@ public final class CollectorRegistry {
                             "Types of file systems to show; instead of fs-types-exclude."),
                     text(FilesystemCollector.TIMEOUT, "5s", "How long to wait for a mount to answer."),
                     text(FilesystemCollector.WORKERS, "4", "How many mounts to ask at a time.")),
+            on(
+                    "hwmon",
+                    HwmonCollector::new,
+                    regex(HwmonCollector.CHIP_EXCLUDE, "", "Chips to leave out."),
+                    regex(HwmonCollector.CHIP_INCLUDE, "", "Chips to show; instead of chip-exclude."),
+                    regex(HwmonCollector.SENSOR_EXCLUDE, "", "Sensors to leave out, as CHIP;SENSOR."),
+                    regex(HwmonCollector.SENSOR_INCLUDE, "", "Sensors to show; instead of sensor-exclude.")),
             on("kernel_hung", KernelHungCollector::new),
             on("loadavg", LoadavgCollector::new),
             on("mdadm", MdadmCollector::new),

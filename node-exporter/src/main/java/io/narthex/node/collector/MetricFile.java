@@ -91,7 +91,8 @@ final class MetricFile {
         Labels labels = parser.labels();
         String name = labels.metricName();
         if (parser.hasTimestamp()) {
-            throw new IOException("a sample of " + name + " has a timestamp, which isn't supported: the whole file is left out");
+            throw new IOException(
+                    "a sample of " + name + " has a timestamp, which isn't supported: the whole file is left out");
         }
         if (!LabelNames.isLegacyMetric(name)) {
             throw new IOException("\"" + name + "\" is no classic name of a metric");

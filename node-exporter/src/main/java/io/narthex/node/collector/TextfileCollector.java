@@ -61,8 +61,8 @@ final class TextfileCollector implements Collector {
         directories = context.settings().repeated(DIRECTORY);
         families = context.families();
         log = context.log();
-        modified = families.gauge(
-                "node_textfile_mtime_seconds", "Unixtime mtime of textfiles successfully read.", "file");
+        modified =
+                families.gauge("node_textfile_mtime_seconds", "Unixtime mtime of textfiles successfully read.", "file");
         error = families.gauge(
                 "node_textfile_scrape_error", "1 if there was an error opening or reading a file, 0 otherwise");
     }
