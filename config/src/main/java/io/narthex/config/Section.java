@@ -109,9 +109,9 @@ final class Section {
         return take(name, field -> field.list(goType), List.of());
     }
 
-    /** Refuses a field that is known but does nothing yet, unless it is empty. */
+    /** Refuses a field that is known but does nothing yet, unless it asks for nothing. */
     void notYet(String name) {
-        take(name).filter(value -> !value.isEmpty()).ifPresent(field.file()::notYet);
+        take(name).filter(value -> !value.holdsNothing()).ifPresent(field.file()::notYet);
     }
 
     /** Reports the fields that nobody took. */
