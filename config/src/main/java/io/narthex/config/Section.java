@@ -109,8 +109,13 @@ final class Section {
         return take(name, field -> field.list(goType), List.of());
     }
 
-    /** Refuses a field that is known but does nothing yet, unless it asks for nothing. */
+    /** Refuses a field that is known but does nothing yet, unless it is empty. */
     void notYet(String name) {
+        take(name).filter(value -> !value.isEmpty()).ifPresent(field.file()::notYet);
+    }
+
+    /** As {@link #notYet}, but lets through what is empty further in too. */
+    void notYetUnlessHollow(String name) {
         take(name).filter(value -> !value.holdsNothing()).ifPresent(field.file()::notYet);
     }
 
