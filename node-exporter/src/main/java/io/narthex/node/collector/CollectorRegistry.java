@@ -98,6 +98,10 @@ public final class CollectorRegistry {
                     "stat",
                     StatCollector::new,
                     flag(StatCollector.SOFTIRQ, false, "Show the softirq calls of each vector.")),
+            on(
+                    "textfile",
+                    TextfileCollector::new,
+                    Setting.repeated(TextfileCollector.DIRECTORY, "A directory of files to read; may have wildcards.")),
             on("thermal_zone", ThermalZoneCollector::new),
             on("time", TimeCollector::new),
             on("timex", TimexCollector::new),
