@@ -136,8 +136,8 @@ class XorChunkTest {
             5
         };
         long[] times = new long[dods.length + 2];
-        long delta = 15_000;
-        times[0] = -1234;
+        long delta = 15_000L;
+        times[0] = -1234L;
         times[1] = times[0] + delta;
         for (int i = 0; i < dods.length; i++) {
             delta += dods[i];

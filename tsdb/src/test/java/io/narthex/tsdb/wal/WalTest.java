@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32C;
@@ -128,13 +129,13 @@ class WalTest {
     }
 
     /** The entries of a small log, and how many of them are whole when it ends at each offset. */
-    private int[] wholeEntriesAtEachOffset(boolean compress) throws IOException {
+    private int[] wholeEntriesAtEachOffset(boolean compress, int records, int longRecord) throws IOException {
         RecordEncoder record = new RecordEncoder(compress, SEGMENT);
         List<int[]> ends = new ArrayList<>();
         try (Wal wal = open(0)) {
-            for (int r = 0; r < 30; r++) {
+            for (int r = 0; r < records; r++) {
                 record.beginSamples();
-                for (int i = 0; i <= (r == 20 ? 3000 : r); i++) {
+                for (int i = 0; i <= (r == longRecord ? 3000 : r); i++) {
                     record.addSample(i, 1000L * r, i / 3.0);
                     written.add(RecordedLog.sampleEntry(i, 1000L * r, i / 3.0));
                 }
@@ -156,22 +157,39 @@ class WalTest {
 
     @Test
     void replay_cutAtEveryOffset_losesTheUnfinishedRecordOnly() throws IOException {
-        int[] whole = wholeEntriesAtEachOffset(true);
-        byte[] bytes = Files.readAllBytes(segment(0));
-        for (int cut = bytes.length; cut >= 0; cut -= cut > 4000 && cut < bytes.length - 4000 ? 97 : 1) {
-            Files.write(segment(0), java.util.Arrays.copyOf(bytes, cut));
-            RecordedLog log = new RecordedLog();
-            WalReplay replay = new WalReplay(directory, log);
-            assertThat(replay.run((first, last, current) -> {})).isEqualTo(1);
-            assertThat(replay.corrupted()).isFalse();
-            assertThat(log.entries()).isEqualTo(written.subList(0, whole[cut]));
-            assertThat(replay()).as("mended").isEqualTo(written.subList(0, whole[cut]));
+        int[] whole = wholeEntriesAtEachOffset(true, 12, -1);
+        for (int cut = whole.length - 1; cut >= 0; cut--) {
+            assertKeepsWholeRecords(cut, whole[cut]);
         }
+    }
+
+    @Test
+    void replay_cutWithinARecordOverPages_losesThatRecordOnly() throws IOException {
+        int[] whole = wholeEntriesAtEachOffset(false, 30, 20);
+        for (int cut = whole.length - 1; cut >= 0; cut -= 331) {
+            assertKeepsWholeRecords(cut, whole[cut]);
+        }
+        for (int cut = WalFormat.PAGE + 8; cut > WalFormat.PAGE - 8; cut--) {
+            assertKeepsWholeRecords(cut, whole[cut]);
+        }
+    }
+
+    private void assertKeepsWholeRecords(int cut, int whole) throws IOException {
+        if (!Files.exists(directory.resolve("full"))) {
+            Files.copy(segment(0), directory.resolve("full"));
+        }
+        Files.write(segment(0), Arrays.copyOf(Files.readAllBytes(directory.resolve("full")), cut));
+        RecordedLog log = new RecordedLog();
+        WalReplay replay = new WalReplay(directory, log);
+        assertThat(replay.run((first, last, current) -> {})).isEqualTo(1);
+        assertThat(replay.corrupted()).isFalse();
+        assertThat(log.entries()).isEqualTo(written.subList(0, whole));
+        assertThat(replay()).as("mended").isEqualTo(written.subList(0, whole));
     }
 
     @Seeded(runs = 60)
     void replay_flippedByte_keepsWhatIsBefore(RandomGenerator random) throws IOException {
-        int[] whole = wholeEntriesAtEachOffset(random.nextBoolean());
+        int[] whole = wholeEntriesAtEachOffset(random.nextBoolean(), 30, 20);
         Files.write(segment(1), Files.readAllBytes(segment(0)));
         byte[] bytes = Files.readAllBytes(segment(0));
         int at = random.nextInt(bytes.length);
@@ -328,7 +346,7 @@ class WalTest {
                     .putInt(WalFormat.checksum(new CRC32C(), record, 0, record.length))
                     .put(record);
         }
-        Files.write(segment(0), java.util.Arrays.copyOf(out.array(), out.position()));
+        Files.write(segment(0), Arrays.copyOf(out.array(), out.position()));
     }
 
     @Test
@@ -343,7 +361,7 @@ class WalTest {
             record.putLong(Double.doubleToRawLongBits(i));
             written.add(RecordedLog.sampleEntry(7 + i, 1000 - i, i));
         }
-        byte[] plain = java.util.Arrays.copyOf(record.bytes(), record.length());
+        byte[] plain = Arrays.copyOf(record.bytes(), record.length());
         writeRaw(WalFormat.ZSTD, Zstd.compress(plain), Zstd.compress(plain));
         assertThat(replay()).hasSize(1000).startsWith(written.toArray(String[]::new));
     }
@@ -365,7 +383,7 @@ class WalTest {
             }
             record.putLong(Double.doubleToRawLongBits(marker));
         }
-        writeRaw(0, java.util.Arrays.copyOf(record.bytes(), record.length()));
+        writeRaw(0, Arrays.copyOf(record.bytes(), record.length()));
         assertThat(replay())
                 .containsExactly(
                         RecordedLog.sampleEntry(5, 1000, 1.5),
