@@ -160,7 +160,7 @@ class XorChunkTest {
         long[] times = new long[n];
         long[] values = new long[n];
         long time = random.nextBoolean() ? 1_700_000_000_000L : random.nextLong();
-        long step = 1 + random.nextInt(60_000);
+        long step = 1L + random.nextInt(60_000);
         double value = random.nextDouble();
         for (int i = 0; i < n; i++) {
             times[i] = time;
