@@ -52,6 +52,7 @@ final class FileLocks {
     }
 
     /** Calls of the C library; numbers as on all Linux architectures that Java runs on. */
+    @SuppressWarnings("restricted") // The signatures are those of the C library.
     private static final class Native {
         private static final int O_RDWR = 2;
         private static final int O_CREAT = 0x40;

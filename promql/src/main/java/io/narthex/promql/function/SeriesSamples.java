@@ -144,7 +144,7 @@ public final class SeriesSamples {
         int to = floats;
         for (int i = floats; i < end; i++) {
             double value = values[i];
-            if (value == value || !StaleMarker.is(value)) {
+            if (!Double.isNaN(value) || !StaleMarker.is(value)) {
                 values[to] = value;
                 times[to++] = times[i];
             }

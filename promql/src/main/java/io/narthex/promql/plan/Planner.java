@@ -174,5 +174,4 @@ public final class Planner {
     private static IllegalArgumentException misfit(Plan plan) {
         return new IllegalArgumentException("an operand of the wrong type: the parser lets no such tree pass: " + plan);
     }
-
 }

@@ -26,8 +26,7 @@ record Surroundings(long offset, long range, OptionalLong at, long interval, Str
 
     Surroundings inSubquery(ReferenceTime reference, long subqueryRange, long step) {
         return reference.pinned()
-                ? new Surroundings(
-                        reference.offset(), subqueryRange, OptionalLong.of(reference.at()), step, function)
+                ? new Surroundings(reference.offset(), subqueryRange, OptionalLong.of(reference.at()), step, function)
                 : new Surroundings(offset + reference.offset(), range + subqueryRange, at, step, function);
     }
 }

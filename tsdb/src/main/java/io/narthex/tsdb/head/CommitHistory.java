@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class CommitHistory {
     private static final int NONE = 0;
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Nodes(long[] version, long[] time, int[] next) {}
 
     private volatile Nodes nodes = new Nodes(new long[64], new long[64], new int[64]);

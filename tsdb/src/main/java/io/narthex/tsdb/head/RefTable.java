@@ -13,6 +13,7 @@ final class RefTable {
     private static final int MAX_SLOTS = 1 << 30;
 
     /** Id + 1 in {@code ids}, so that 0 marks an empty slot; written after the reference beside it. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Slots(long[] refs, int[] ids) {
         int find(long ref) {
             int mask = ids.length - 1;

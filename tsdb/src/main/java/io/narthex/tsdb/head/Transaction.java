@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an appender collects and the committer takes: samples, and the records they become. Used again for later transactions. Owned by the appender's thread,
- * and by the thread that writes and applies it between its entry into the queue and its {@link #done}.
+ * and by the thread that writes and applies it while it is in the queue of {@link Committer}.
  */
 final class Transaction {
     private final SampleBuffer samples = new SampleBuffer();

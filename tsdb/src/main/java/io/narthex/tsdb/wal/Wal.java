@@ -2,7 +2,6 @@ package io.narthex.tsdb.wal;
 
 import io.narthex.storage.StorageException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ public final class Wal implements AutoCloseable {
     private final Path directory;
     private final LogFiles files;
     private final int segmentSize;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    private final byte[] buffer = new byte[BUFFER];
     private final List<Thread> syncs = new ArrayList<>();
 
     /** The segments that the group has been written to; the last is the one that is being written. Empty between groups. */
@@ -105,7 +104,7 @@ public final class Wal implements AutoCloseable {
         }
         group.clear();
         segmentNumber = segment.number();
-        records += groupRecords;
+        records = records() + groupRecords;
         bytes = retiredBytes + segment.end();
         pageFlushes = retiredFlushes + segment.pageFlushes();
     }
@@ -161,7 +160,7 @@ public final class Wal implements AutoCloseable {
     }
 
     private StorageException rolledBack(IOException cause) {
-        failedWrites++;
+        failedWrites = failedWrites() + 1;
         StorageException failure = failure("can't write to the log", cause);
         try {
             mend();

@@ -10,6 +10,7 @@ final class WalSegment {
     private final int number;
     private final Path path;
     private final LogFiles.LogFile file;
+    private final byte[] bytes;
     private final ByteBuffer buffer;
     private final CRC32C crc = new CRC32C();
 
@@ -19,13 +20,14 @@ final class WalSegment {
     private long pageFlushes;
 
     /**
-     * @param buffer on the heap, empty, larger than a page; shared with other segments, one of which at a time has something in it
+     * @param buffer longer than a page; shared with other segments, one of which at a time has something in it
      */
-    WalSegment(int number, Path path, LogFiles.LogFile file, ByteBuffer buffer) {
+    WalSegment(int number, Path path, LogFiles.LogFile file, byte[] buffer) {
         this.number = number;
         this.path = path;
         this.file = file;
-        this.buffer = buffer;
+        this.bytes = buffer;
+        this.buffer = ByteBuffer.wrap(buffer);
     }
 
     int number() {
@@ -132,7 +134,7 @@ final class WalSegment {
 
     private void drain() throws IOException {
         try {
-            file.write(buffer.array(), buffer.position());
+            file.write(bytes, buffer.position());
         } finally {
             buffer.clear();
         }
