@@ -137,6 +137,18 @@ public final class JsonOut {
         return this;
     }
 
+    /** A scalar's value: a number in quotes, never with an exponent. */
+    public JsonOut scalarValue(double value) {
+        before();
+        number.setLength(0);
+        GoFloat.append(value, number);
+        buffer[length++] = '"';
+        ascii(number);
+        buffer[length++] = '"';
+        separate = true;
+        return this;
+    }
+
     /** A time in seconds with milliseconds, {@code 1435781451.720}; without a fraction if there is none. */
     public JsonOut timestamp(long millis) {
         before();

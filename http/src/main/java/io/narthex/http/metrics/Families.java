@@ -44,6 +44,19 @@ public final class Families {
         return this;
     }
 
+    /** A counter with a value for each value of one label. */
+    public Families counter(String name, String help, String label, Iterable<Value> values) {
+        CounterSnapshot.Builder family = CounterSnapshot.builder().name(name).help(help);
+        for (Value value : values) {
+            family.dataPoint(CounterDataPointSnapshot.builder()
+                    .labels(Labels.of(label, value.label()))
+                    .value(value.value())
+                    .build());
+        }
+        all.metricSnapshot(family.build());
+        return this;
+    }
+
     /** The families. */
     public MetricSnapshots build() {
         return all.build();
