@@ -37,7 +37,7 @@ final class ResetHints {
         if (before == null || before.isStale()) {
             return ResetHint.UNKNOWN;
         }
-        return isReset(before, histogram) ? ResetHint.RESET : ResetHint.NOT_RESET;
+        return isReset(before, histogram) ? ResetHint.UNKNOWN : ResetHint.NOT_RESET;
     }
 
     private static boolean isReset(FloatHistogram before, FloatHistogram now) {
