@@ -77,7 +77,7 @@ final class AggregationStream implements SeriesStream {
                 all.put(key, group);
             }
             group.dropsName |= input.dropsName();
-            group.accumulator.add(input.column());
+            group.accumulator.add(input.labels(), input.column());
             evaluation.deadline().tick(column.steps());
         }
         return all.values().iterator();

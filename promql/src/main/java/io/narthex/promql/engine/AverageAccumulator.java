@@ -1,5 +1,6 @@
 package io.narthex.promql.engine;
 
+import io.narthex.model.Labels;
 import io.narthex.promql.function.KahanSum;
 
 /** {@code avg}: the compensated sum by the count; at steps where the sum would overflow, a running mean from there on. */
@@ -23,8 +24,8 @@ final class AverageAccumulator implements Accumulator {
     }
 
     @Override
-    public void add(Column column) {
-        StepSet steps = histograms.takeFrom(column);
+    public void add(Labels labels, Column column) {
+        StepSet steps = histograms.takeFrom(labels, column);
         for (int step = steps.next(0); step >= 0; step = steps.next(step + 1)) {
             double value = column.values[step];
             int count = ++counts[step];

@@ -4,11 +4,12 @@ import io.narthex.model.Labels;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Fails when two series come to have the same labels where that must not be. */
+/** Fails, at the end, when two series came to have the same labels where that must not be: an operator's own complaints come before. */
 final class DistinctStream implements SeriesStream {
     private final SeriesStream input;
     private final boolean overTime;
     private final Map<Labels, StepSet> seen = new HashMap<>();
+    private boolean failed;
 
     /** @param overTime whether the same labels are an error only where both series have a value at the same step */
     DistinctStream(SeriesStream input, boolean overTime) {
@@ -20,6 +21,9 @@ final class DistinctStream implements SeriesStream {
     public boolean next() {
         if (!input.next()) {
             seen.clear();
+            if (failed) {
+                throw Evaluation.failure(Evaluation.SAME_LABELS);
+            }
             return false;
         }
         StepSet present = input.column().present;
@@ -27,7 +31,7 @@ final class DistinctStream implements SeriesStream {
         if (known == null) {
             seen.put(input.labels(), overTime ? present.copy() : present);
         } else if (!overTime || known.intersects(present)) {
-            throw Evaluation.failure(Evaluation.SAME_LABELS);
+            failed = true;
         } else {
             known.addAll(present);
         }

@@ -1,5 +1,6 @@
 package io.narthex.promql.engine;
 
+import io.narthex.model.Labels;
 import io.narthex.promql.function.Annotations;
 import io.narthex.promql.function.Messages;
 import io.narthex.promql.function.Site;
@@ -23,7 +24,7 @@ final class FloatAccumulators {
         }
 
         @Override
-        public void add(Column column) {
+        public void add(Labels labels, Column column) {
             steps.addAll(column.present);
             for (int step = column.present.next(0); step >= 0; step = column.present.next(step + 1)) {
                 samples[step]++;
@@ -64,7 +65,7 @@ final class FloatAccumulators {
         }
 
         @Override
-        public void add(Column column) {
+        public void add(Labels labels, Column column) {
             for (int step = column.present.next(0); step >= 0; step = column.present.next(step + 1)) {
                 if (ignored.isHistogram(column, step)) {
                     continue;
@@ -105,7 +106,7 @@ final class FloatAccumulators {
         }
 
         @Override
-        public void add(Column column) {
+        public void add(Labels labels, Column column) {
             for (int step = column.present.next(0); step >= 0; step = column.present.next(step + 1)) {
                 if (!ignored.isHistogram(column, step)) {
                     add(step, column.values[step]);

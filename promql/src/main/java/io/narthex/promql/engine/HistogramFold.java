@@ -1,5 +1,6 @@
 package io.narthex.promql.engine;
 
+import io.narthex.model.Labels;
 import io.narthex.model.histogram.FloatHistogram;
 import io.narthex.model.histogram.HistogramException;
 import io.narthex.model.histogram.HistogramMean;
@@ -65,7 +66,7 @@ final class HistogramFold {
     }
 
     /** Takes the histograms of a column in and gives the steps that hold floats. */
-    StepSet takeFrom(Column column) {
+    StepSet takeFrom(Labels labels, Column column) {
         if (!column.hasHistograms()) {
             return column.present;
         }
@@ -74,13 +75,13 @@ final class HistogramFold {
             FloatHistogram histogram = column.histogram(step);
             if (histogram != null) {
                 rest.remove(step);
-                add(step, histogram);
+                add(labels, step, histogram);
             }
         }
         return rest;
     }
 
-    private void add(int step, FloatHistogram histogram) {
+    private void add(Labels labels, int step, FloatHistogram histogram) {
         @Nullable Cell[] all = cells;
         if (all == null) {
             all = new Cell[steps];
@@ -93,6 +94,7 @@ final class HistogramFold {
             try {
                 cell.add(histogram);
             } catch (HistogramException e) {
+                annotations.warn(Messages.mixedSchemas(labels.metricName()), site);
                 cell.incompatible = true;
             }
         }

@@ -98,6 +98,6 @@ record InfoMatchers(List<Matcher> names, List<Matcher> data) {
         long start = reference.of(grid.start()) - lookback + 1;
         long end = reference.of(grid.end());
         SelectHints hints = new SelectHints(start, end, grid.step(), 0, "info", 0);
-        return new Selection(selecting, reference, Extension.NONE, hints, new Site(new Span(0, 0), 0));
+        return new Selection(selecting, reference, Extension.NONE, hints, false, new Site(new Span(0, 0), 0));
     }
 }

@@ -1,5 +1,6 @@
 package io.narthex.promql.engine;
 
+import io.narthex.model.Labels;
 import io.narthex.promql.engine.FloatAccumulators.Ignored;
 import io.narthex.promql.function.Quantiles;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class QuantileAccumulator implements Accumulator {
     }
 
     @Override
-    public void add(Column column) {
+    public void add(Labels labels, Column column) {
         columns.add(column.copy());
     }
 

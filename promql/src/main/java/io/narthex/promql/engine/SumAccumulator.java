@@ -1,5 +1,6 @@
 package io.narthex.promql.engine;
 
+import io.narthex.model.Labels;
 import io.narthex.promql.function.KahanSum;
 
 /** {@code sum}: compensated at each step. */
@@ -17,8 +18,8 @@ final class SumAccumulator implements Accumulator {
     }
 
     @Override
-    public void add(Column column) {
-        StepSet steps = histograms.takeFrom(column);
+    public void add(Labels labels, Column column) {
+        StepSet steps = histograms.takeFrom(labels, column);
         double[] values = column.values;
         for (int w = 0; w < steps.words.length; w++) {
             long word = steps.words[w];

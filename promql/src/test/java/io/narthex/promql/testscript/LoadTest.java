@@ -77,8 +77,8 @@ class LoadTest {
                   g {{count:1 counter_reset_hint:gauge}} {{count:2}} {{count:3 counter_reset_hint:reset}} {{count:4}}
                   m {{count:1}} 5 {{count:2}} stale {{count:3}}
                 """);
-        assertThat(read("h")).containsExactly("0: 1 unknown", "10: 2 not_reset", "20: 1 reset", "30: 3 reset");
-        assertThat(read("g")).containsExactly("0: 1 gauge", "10: 2 unknown", "20: 3 reset", "30: 4 not_reset");
+        assertThat(read("h")).containsExactly("0: 1 unknown", "10: 2 not_reset", "20: 1 unknown", "30: 3 unknown");
+        assertThat(read("g")).containsExactly("0: 1 gauge", "10: 2 unknown", "20: 3 unknown", "30: 4 not_reset");
         assertThat(read("m")).containsExactly("0: 1 unknown", "10: 5", "20: 2 unknown", "30: stale", "40: 3 unknown");
     }
 

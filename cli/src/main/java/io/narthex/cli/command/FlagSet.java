@@ -1,4 +1,4 @@
-package io.narthex.cli.flag;
+package io.narthex.cli.command;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

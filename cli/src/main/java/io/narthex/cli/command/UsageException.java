@@ -1,4 +1,4 @@
-package io.narthex.cli.flag;
+package io.narthex.cli.command;
 
 /** The arguments of a command are wrong, or ask for its help text. */
 public final class UsageException extends RuntimeException {

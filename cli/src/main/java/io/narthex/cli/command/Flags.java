@@ -1,4 +1,4 @@
-package io.narthex.cli.flag;
+package io.narthex.cli.command;
 
 import io.narthex.http.ListenAddress;
 import io.narthex.model.PromDuration;

@@ -1,4 +1,4 @@
-package io.narthex.cli;
+package io.narthex.cli.command;
 
 import java.io.IOException;
 import java.util.List;
@@ -10,7 +10,7 @@ public interface Command {
      * Runs it to its end.
      *
      * @return the exit code
-     * @throws io.narthex.cli.flag.UsageException if the arguments are wrong
+     * @throws io.narthex.cli.command.UsageException if the arguments are wrong
      */
     int run(List<String> arguments) throws IOException, InterruptedException;
 }
