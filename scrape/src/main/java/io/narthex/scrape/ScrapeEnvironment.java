@@ -2,11 +2,13 @@ package io.narthex.scrape;
 
 import io.narthex.storage.Appendable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReadWriteLock;
 
 /**
  * What all loops share.
  *
  * @param shutdown opens when the server goes down
+ * @param writing held for reading by who writes after its scrapes have ended, so that the server can wait for it
  */
 record ScrapeEnvironment(
         Appendable storage,
@@ -14,4 +16,5 @@ record ScrapeEnvironment(
         ScrapeClock clock,
         ScrapeListener listener,
         ScrapeCounters counters,
-        CountDownLatch shutdown) {}
+        CountDownLatch shutdown,
+        ReadWriteLock writing) {}

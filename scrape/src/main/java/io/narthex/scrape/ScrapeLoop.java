@@ -269,6 +269,17 @@ final class ScrapeLoop {
         if (clock().await(down, interval + interval / 10)) {
             return;
         }
+        environment.writing().readLock().lock();
+        try {
+            if (down.getCount() > 0) {
+                writeEnd(time);
+            }
+        } finally {
+            environment.writing().readLock().unlock();
+        }
+    }
+
+    private void writeEnd(long time) {
         try (Appender appender = environment.storage().appender()) {
             pages.appendNothing(time, appender);
             report.appendAll(time, StaleMarker.VALUE, appender);

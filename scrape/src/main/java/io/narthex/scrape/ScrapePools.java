@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** All jobs: a pool of targets for each, a loop for each target. Any thread may use it. */
 public final class ScrapePools implements AutoCloseable {
     private final ScrapeCounters counters = new ScrapeCounters();
     private final CountDownLatch shutdown = new CountDownLatch(1);
+    private final ReadWriteLock writing = new ReentrantReadWriteLock();
     private final Workspaces workspaces = new Workspaces();
     private final ScrapeClient client;
     private final ScrapeEnvironment environment;
@@ -39,7 +42,7 @@ public final class ScrapePools implements AutoCloseable {
      */
     public ScrapePools(Appendable storage, String userAgent, ScrapeClock clock, ScrapeListener listener) {
         client = new ScrapeClient(userAgent, workspaces);
-        environment = new ScrapeEnvironment(storage, client, clock, listener, counters, shutdown);
+        environment = new ScrapeEnvironment(storage, client, clock, listener, counters, shutdown, writing);
     }
 
     /** Makes the pools be those of the configuration. A pool whose configuration has not changed keeps its loops. */
@@ -154,6 +157,8 @@ public final class ScrapePools implements AutoCloseable {
         pools.values().forEach(pool -> stopped.addAll(pool.shutdown()));
         pools.clear();
         awaitEnded(stopped);
+        writing.writeLock().lock();
+        writing.writeLock().unlock();
         client.close();
         workspaces.close();
     }
