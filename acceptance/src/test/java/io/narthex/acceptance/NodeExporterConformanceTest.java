@@ -57,7 +57,8 @@ class NodeExporterConformanceTest {
                 }
             }
             String success = SUCCESS + "{collector=\"" + collector + "\"} 1";
-            if (!collector.equals(CORE) && !actual.getOrDefault(SUCCESS, List.of()).contains(success)) {
+            if (!collector.equals(CORE)
+                    && !actual.getOrDefault(SUCCESS, List.of()).contains(success)) {
                 known.failed(collector, "no success");
             }
         });
@@ -112,8 +113,7 @@ class NodeExporterConformanceTest {
                 .forEach(definition -> collectors.put(definition.name(), !withoutFixtures.contains(definition.name())));
         return NodeExporterOptions.defaults()
                 .withListenAddresses(List.of(new ListenAddress("127.0.0.1", 0)))
-                .withPaths(
-                        fixtures.resolve("proc"), fixtures.resolve("sys"), fixtures, fixtures.resolve("udev/data"))
+                .withPaths(fixtures.resolve("proc"), fixtures.resolve("sys"), fixtures, fixtures.resolve("udev/data"))
                 .withCollectors(collectors, settings);
     }
 
@@ -136,13 +136,17 @@ class NodeExporterConformanceTest {
     /** The table beside: collector, family, and what isn't needed here. What the runtime of the Go exporter tells of itself is left out. */
     private static Map<String, List<String>> familiesByCollector(Path data) {
         Map<String, List<String>> table = new TreeMap<>();
-        Conformance.text(data.resolve("families-by-collector.tsv")).lines().skip(1).forEach(line -> {
-            String[] columns = line.split("\t", -1);
-            if (!columns[1].startsWith("go_") && !columns[1].equals(SUCCESS)) {
-                String collector = columns[0].startsWith("(") ? CORE : columns[0];
-                table.computeIfAbsent(collector, key -> new ArrayList<>()).add(columns[1]);
-            }
-        });
+        Conformance.text(data.resolve("families-by-collector.tsv"))
+                .lines()
+                .skip(1)
+                .forEach(line -> {
+                    String[] columns = line.split("\t", -1);
+                    if (!columns[1].startsWith("go_") && !columns[1].equals(SUCCESS)) {
+                        String collector = columns[0].startsWith("(") ? CORE : columns[0];
+                        table.computeIfAbsent(collector, key -> new ArrayList<>())
+                                .add(columns[1]);
+                    }
+                });
         return table;
     }
 
