@@ -27,6 +27,9 @@ public interface ExpositionParser {
      */
     ExpositionEntry next();
 
+    /** Whether the series that the cursor is at is the one that {@link #expect} told about. */
+    boolean isExpected();
+
     /** The position of the first byte of the entry: of a series, of its name or brace; else of the line. */
     int start();
 

@@ -185,6 +185,11 @@ public final class OpenMetricsParser implements ExpositionParser {
     }
 
     @Override
+    public boolean isExpected() {
+        return series.wasExpected;
+    }
+
+    @Override
     public int start() {
         return start;
     }

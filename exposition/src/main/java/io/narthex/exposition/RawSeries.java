@@ -11,6 +11,7 @@ final class RawSeries {
 
     int start;
     int end;
+    boolean wasExpected;
 
     private byte[] expected = new byte[0];
     private int expectedFrom;
@@ -34,11 +35,8 @@ final class RawSeries {
         start = cursor.at;
         int length = expectedTo - expectedFrom;
         expectedTo = expectedFrom;
-        if (length > 0 && isExpected(length)) {
-            end = start + length;
-        } else {
-            end = find();
-        }
+        wasExpected = length > 0 && isExpected(length);
+        end = wasExpected ? start + length : find();
         cursor.at = end;
     }
 

@@ -188,6 +188,11 @@ public final class TextParser implements ExpositionParser {
     }
 
     @Override
+    public boolean isExpected() {
+        return series.wasExpected;
+    }
+
+    @Override
     public int start() {
         return start;
     }
