@@ -12,7 +12,7 @@ narthex_role() {
 # narthex_family_flags FAMILY: sets narthex_flags to what the cache of the family is bound to, and the heap.
 narthex_family_flags() {
   narthex_flags=(-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
-    -Xshare:auto -Xlog:disable -Xlog:all=error:stderr)
+    -Xlog:disable -Xlog:all=error:stderr)
   case $1 in
     server) narthex_flags+=(-XX:+UseG1GC "-Xmx${NARTHEX_HEAP:-1g}" -Xms24m -XX:MaxHeapFreeRatio=30 -XX:MinHeapFreeRatio=10
       -XX:G1PeriodicGCInterval=60000 -XX:+ExitOnOutOfMemoryError) ;;

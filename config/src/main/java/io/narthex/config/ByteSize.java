@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public final class ByteSize {
     private static final String PREFIXES = "KMGTPE";
     private static final int MAX_LENGTH = 100;
-    private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)([A-Za-z]*)");
+    private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)([^0-9.]*)");
     private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private ByteSize() {}
@@ -40,14 +40,15 @@ public final class ByteSize {
             at = part.end();
         } while (at < text.length());
         if (sum.compareTo(MAX) > 0) {
-            throw new IllegalArgumentException("size " + GoQuote.quote(text) + " is too large");
+            throw new IllegalArgumentException("units: overflow parsing unit: " + text + " is too large");
         }
         return negative ? -sum.longValue() : sum.longValue();
     }
 
     private static BigDecimal factor(String unit, String text) {
         if (unit.isEmpty()) {
-            throw new IllegalArgumentException("units: missing unit in " + text + ", such as MB or MiB");
+            throw new IllegalArgumentException(
+                    "units: unknown unit  in " + text + ": a size needs one, such as MB or MiB");
         }
         if (unit.equals("B")) {
             return BigDecimal.ONE;
@@ -61,7 +62,7 @@ public final class ByteSize {
     }
 
     private static IllegalArgumentException invalid(String text) {
-        return new IllegalArgumentException("units: invalid size " + GoQuote.quote(text));
+        return new IllegalArgumentException("units: invalid " + (text.isEmpty() ? GoQuote.quote(text) : text));
     }
 
     /** The exact size in as few units as it takes: {@code 15MiB}, {@code 1GiB476MiB}, {@code 0B}. */

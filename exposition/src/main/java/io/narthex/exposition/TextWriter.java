@@ -130,7 +130,7 @@ public final class TextWriter {
         if (LabelNames.isLegacyLabel(name)) {
             ascii(name);
         } else {
-            name(name);
+            quoted(name);
         }
         put('=');
         put('"');
@@ -153,10 +153,14 @@ public final class TextWriter {
         if (LabelNames.isLegacyMetric(name)) {
             ascii(name);
         } else {
-            put('"');
-            escaped(name, true);
-            put('"');
+            quoted(name);
         }
+    }
+
+    private void quoted(String name) {
+        put('"');
+        escaped(name, true);
+        put('"');
     }
 
     private void escaped(String text, boolean quotes) {

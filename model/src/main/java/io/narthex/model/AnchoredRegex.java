@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * A regular expression of RE2 that must match the whole text, in which {@code .} matches a newline, as everywhere in Prometheus.
  *
- * <p>Most expressions that people write are a set of words or have a literal beginning; these never reach the RE2 engine.
+ * <p>Most expressions that people write are a set of words, or have a literal beginning, end or middle; these never reach the RE2 engine.
  */
 public final class AnchoredRegex {
     /** Characters with a meaning in RE2. */
@@ -26,6 +26,9 @@ public final class AnchoredRegex {
         record Words(Set<String> words, List<String> inOrder) implements Shape {}
 
         record Anything(boolean alsoEmpty, String prefix, String suffix) implements Shape {}
+
+        /** Something anywhere in the text, with at least so many characters before and behind. */
+        record Contains(String part, int before, int behind) implements Shape {}
 
         /** {@code (.*)}: everything, as a group. */
         record Everything() implements Shape {}
@@ -60,6 +63,7 @@ public final class AnchoredRegex {
                 source,
                 words(source)
                         .or(() -> anything(source))
+                        .or(() -> contains(source))
                         .orElseGet(() -> new Shape.Engine(pattern, literalPrefix(source))));
     }
 
@@ -92,6 +96,10 @@ public final class AnchoredRegex {
                 text.length() >= prefix.length() + suffix.length() + (alsoEmpty ? 0 : 1)
                         && text.startsWith(prefix)
                         && text.endsWith(suffix);
+            case Shape.Contains(String part, int before, int behind) -> {
+                int found = text.indexOf(part, before);
+                yield found >= 0 && found + part.length() + behind <= text.length();
+            }
             case Shape.Everything e -> true;
             case Shape.Engine(Pattern pattern, String prefix) -> text.startsWith(prefix) && pattern.matches(text);
         };
@@ -102,6 +110,7 @@ public final class AnchoredRegex {
         return switch (shape) {
             case Shape.Words w -> matches(text) ? Optional.of(RegexMatch.whole(text)) : Optional.empty();
             case Shape.Anything a -> matches(text) ? Optional.of(RegexMatch.whole(text)) : Optional.empty();
+            case Shape.Contains c -> matches(text) ? Optional.of(RegexMatch.whole(text)) : Optional.empty();
             case Shape.Everything e -> Optional.of(RegexMatch.oneGroup(text));
             case Shape.Engine(Pattern pattern, String prefix) ->
                 text.startsWith(prefix) ? RegexMatch.of(pattern, text) : Optional.empty();
@@ -118,6 +127,7 @@ public final class AnchoredRegex {
         return switch (shape) {
             case Shape.Words(var words, List<String> inOrder) -> inOrder.size() == 1 ? inOrder.getFirst() : "";
             case Shape.Anything(boolean alsoEmpty, String prefix, String suffix) -> prefix;
+            case Shape.Contains c -> "";
             case Shape.Everything e -> "";
             case Shape.Engine(Pattern pattern, String prefix) -> prefix;
         };
@@ -155,11 +165,29 @@ public final class AnchoredRegex {
         }
         String prefix = source.substring(0, wild);
         String suffix = source.substring(wild + 2);
-        boolean plain = prefix.chars().allMatch(c -> META.indexOf(c) < 0)
-                && suffix.chars().allMatch(c -> META.indexOf(c) < 0);
+        boolean plain = isPlain(prefix) && isPlain(suffix);
         return plain
                 ? Optional.of(new Shape.Anything(source.charAt(wild + 1) == '*', prefix, suffix))
                 : Optional.empty();
+    }
+
+    /** {@code .*part.*}, with a plus in place of either star. */
+    private static Optional<Shape> contains(String source) {
+        int end = source.length() - 2;
+        if (end <= 2 || !isWild(source, 0) || !isWild(source, end) || !isPlain(source.substring(2, end))) {
+            return Optional.empty();
+        }
+        int before = source.charAt(1) == '+' ? 1 : 0;
+        int behind = source.charAt(end + 1) == '+' ? 1 : 0;
+        return Optional.of(new Shape.Contains(source.substring(2, end), before, behind));
+    }
+
+    private static boolean isWild(String source, int at) {
+        return source.startsWith(".*", at) || source.startsWith(".+", at);
+    }
+
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(c -> META.indexOf(c) < 0);
     }
 
     private static String literalPrefix(String source) {

@@ -63,8 +63,8 @@ final class ExporterMetrics {
                 "promhttp_metric_handler_errors_total",
                 "Total number of internal errors encountered by the promhttp metric handler.",
                 "cause");
-        inFlight = families.gauge(
-                "promhttp_metric_handler_requests_in_flight", "Current number of scrapes being served.");
+        inFlight =
+                families.gauge("promhttp_metric_handler_requests_in_flight", "Current number of scrapes being served.");
         requests = families.counter(
                 "promhttp_metric_handler_requests_total", "Total number of scrapes by HTTP status code.", "code");
         process = new ProcessMetrics(families);

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /** The page at {@code /}, which leads to the metrics. */
 final class LandingPage implements HttpHandler {
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="en">
               <head>

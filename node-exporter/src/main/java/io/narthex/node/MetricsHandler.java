@@ -118,8 +118,9 @@ final class MetricsHandler implements HttpHandler {
         for (String name : collect) {
             if (wanted.stream().noneMatch(slot -> slot.name().equals(name))) {
                 boolean known = CollectorRegistry.find(name).isPresent();
-                throw new IllegalArgumentException("Couldn't create filtered metrics handler: couldn't create collector: "
-                        + (known ? "disabled" : "missing") + " collector: " + name);
+                throw new IllegalArgumentException(
+                        "Couldn't create filtered metrics handler: couldn't create collector: "
+                                + (known ? "disabled" : "missing") + " collector: " + name);
             }
         }
         return wanted;

@@ -35,8 +35,8 @@ final class ProcessMetrics {
                 "process_network_transmit_bytes_total", "Number of bytes sent by the process over the network.");
         openFiles = families.gauge("process_open_fds", "Number of open file descriptors.");
         resident = families.gauge("process_resident_memory_bytes", "Resident memory size in bytes.");
-        started = families.gauge(
-                "process_start_time_seconds", "Start time of the process since unix epoch in seconds.");
+        started =
+                families.gauge("process_start_time_seconds", "Start time of the process since unix epoch in seconds.");
         virtual = families.gauge("process_virtual_memory_bytes", "Virtual memory size in bytes.");
         maxVirtual = families.gauge(
                 "process_virtual_memory_max_bytes", "Maximum amount of virtual memory available in bytes.");

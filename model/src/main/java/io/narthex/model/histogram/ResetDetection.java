@@ -35,36 +35,25 @@ final class ResetDetection {
 
     private static boolean areFewer(FloatHistogram current, Buckets now, Buckets before, int schemaBefore) {
         Buckets same = current.schema() == schemaBefore ? before : before.coarser(schemaBefore - current.schema());
-        return isAnyLess(now, same, firstBeyondZero(current));
+        return isAnyLess(now, same, firstBeyondZero(same, current.schema(), current.zeroThreshold()));
     }
 
-    /** The first bucket that reaches beyond the zero bucket, as far as that can be said without looking at all: for no zero bucket, any. */
-    private static int firstBeyondZero(FloatHistogram h) {
-        if (h.zeroThreshold() == 0) {
-            return Integer.MIN_VALUE;
+    /** The position of the first bucket that reaches beyond the zero bucket. */
+    private static int firstBeyondZero(Buckets buckets, int schema, double zeroThreshold) {
+        int i = 0;
+        while (zeroThreshold > 0
+                && i < buckets.size()
+                && Bounds.exponential(buckets.index(i), schema) <= zeroThreshold) {
+            i++;
         }
-        Buckets positive = h.positive();
-        Buckets negative = h.negative();
-        int first = Integer.MAX_VALUE;
-        first = positive.size() == 0 ? first : Math.min(first, positive.index(0));
-        first = negative.size() == 0 ? first : Math.min(first, negative.index(0));
-        if (first == Integer.MAX_VALUE) {
-            return Integer.MIN_VALUE;
-        }
-        while (h.bound(first) <= h.zeroThreshold()) {
-            first++;
-        }
-        return first;
+        return i;
     }
 
-    /** Whether any bucket from an index on holds less now, or is gone although it held something. */
+    /** Whether any bucket from a position on holds less now, or is gone although it held something. */
     private static boolean isAnyLess(Buckets now, Buckets before, int from) {
         int j = 0;
-        for (int i = 0; i < before.size(); i++) {
+        for (int i = from; i < before.size(); i++) {
             int index = before.index(i);
-            if (index < from) {
-                continue;
-            }
             while (j < now.size() && now.index(j) < index) {
                 j++;
             }

@@ -5,14 +5,47 @@ import java.util.Arrays;
 /**
  * The layout of buckets as runs, the form in which chunks, the write-ahead log and the wire have it: the first offset is the index of the first bucket, each
  * further one the gap behind the run before.
- *
- * @param lengths may hold zeros
+ * Immutable.
  */
-public record Spans(int[] offsets, int[] lengths) {
+public final class Spans {
     public static final Spans NONE = new Spans(new int[0], new int[0]);
 
     /** The largest number of buckets that a histogram may have; more is damage. */
     private static final int MAX_BUCKETS = 1 << 24;
+
+    private final int[] offsets;
+    private final int[] lengths;
+
+    private Spans(int[] offsets, int[] lengths) {
+        this.offsets = offsets;
+        this.lengths = lengths;
+    }
+
+    /**
+     * Runs from two arrays of the same length, which they own from now on. Lengths may be zero.
+     *
+     * @throws HistogramException if the lengths of the arrays differ
+     */
+    public static Spans of(int[] offsets, int[] lengths) {
+        if (offsets.length != lengths.length) {
+            throw new HistogramException(
+                    "histogram has " + offsets.length + " span offsets for " + lengths.length + " span lengths");
+        }
+        return new Spans(offsets, lengths);
+    }
+
+    /** The number of runs. */
+    public int size() {
+        return offsets.length;
+    }
+
+    public int offset(int i) {
+        return offsets[i];
+    }
+
+    public int length(int i) {
+        return lengths[i];
+    }
 
     /** The fewest runs that give the layout of the buckets. */
     public static Spans of(Buckets buckets) {
@@ -72,15 +105,18 @@ public record Spans(int[] offsets, int[] lengths) {
     private int[] indexes(int needed) {
         int[] indexes = new int[needed];
         int n = 0;
-        int index = 0;
+        long index = 0;
         for (int i = 0; i < offsets.length; i++) {
             if (i > 0 && offsets[i] < 0) {
                 throw new HistogramException("span number " + (i + 1) + " with offset " + offsets[i]
                         + ": histogram has a span whose offset is negative");
             }
             index += offsets[i];
+            if (index + lengths[i] > Integer.MAX_VALUE) {
+                throw new HistogramException("span number " + (i + 1) + " ends at bucket " + (index + lengths[i]));
+            }
             for (int k = 0; k < lengths[i]; k++) {
-                indexes[n++] = index++;
+                indexes[n++] = (int) index++;
             }
         }
         return indexes;

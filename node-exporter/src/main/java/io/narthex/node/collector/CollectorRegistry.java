@@ -61,6 +61,13 @@ public final class CollectorRegistry {
                             "Types of file systems to show; instead of fs-types-exclude."),
                     text(FilesystemCollector.TIMEOUT, "5s", "How long to wait for a mount to answer."),
                     text(FilesystemCollector.WORKERS, "4", "How many mounts to ask at a time.")),
+            on(
+                    "hwmon",
+                    HwmonCollector::new,
+                    regex(HwmonCollector.CHIP_EXCLUDE, "", "Chips to leave out."),
+                    regex(HwmonCollector.CHIP_INCLUDE, "", "Chips to show; instead of chip-exclude."),
+                    regex(HwmonCollector.SENSOR_EXCLUDE, "", "Sensors to leave out, as CHIP;SENSOR."),
+                    regex(HwmonCollector.SENSOR_INCLUDE, "", "Sensors to show; instead of sensor-exclude.")),
             on("kernel_hung", KernelHungCollector::new),
             on("loadavg", LoadavgCollector::new),
             on("mdadm", MdadmCollector::new),
@@ -69,7 +76,10 @@ public final class CollectorRegistry {
                     "netclass",
                     NetclassCollector::new,
                     regex(NetclassCollector.IGNORED, "^$", "Devices to leave out."),
-                    flag(NetclassCollector.IGNORE_INVALID_SPEED, false, "Don't show the speed of a device that has none.")),
+                    flag(
+                            NetclassCollector.IGNORE_INVALID_SPEED,
+                            false,
+                            "Don't show the speed of a device that has none.")),
             on(
                     "netdev",
                     NetdevCollector::new,
@@ -95,6 +105,10 @@ public final class CollectorRegistry {
                     "stat",
                     StatCollector::new,
                     flag(StatCollector.SOFTIRQ, false, "Show the softirq calls of each vector.")),
+            on(
+                    "textfile",
+                    TextfileCollector::new,
+                    Setting.repeated(TextfileCollector.DIRECTORY, "A directory of files to read; may have wildcards.")),
             on("thermal_zone", ThermalZoneCollector::new),
             on("time", TimeCollector::new),
             on("timex", TimexCollector::new),

@@ -23,8 +23,9 @@ final class CpuCollector implements Collector {
         text = context.text();
         times = new CpuTimes(context.families(), settings.flag(GUEST));
         topology = new CpuTopology(context);
-        boolean withInfo =
-                settings.flag(INFO) || !settings.text(FLAGS_INCLUDE).isEmpty() || !settings.text(BUGS_INCLUDE).isEmpty();
+        boolean withInfo = settings.flag(INFO)
+                || !settings.text(FLAGS_INCLUDE).isEmpty()
+                || !settings.text(BUGS_INCLUDE).isEmpty();
         info = withInfo ? Optional.of(new CpuInfo(context)) : Optional.empty();
     }
 

@@ -66,7 +66,11 @@ final class DiskstatsCollector implements Collector {
             column(families, "reads_completed_total", 1, "The total number of reads completed successfully."),
             column(families, "reads_merged_total", 1, "The total number of reads merged."),
             column(families, "read_bytes_total", SECTOR, "The total number of bytes read successfully."),
-            column(families, "read_time_seconds_total", SECONDS_PER_TICK, "The total number of seconds spent by all reads."),
+            column(
+                    families,
+                    "read_time_seconds_total",
+                    SECONDS_PER_TICK,
+                    "The total number of seconds spent by all reads."),
             column(families, "writes_completed_total", 1, "The total number of writes completed successfully."),
             column(families, "writes_merged_total", 1, "The number of writes merged."),
             column(families, "written_bytes_total", SECTOR, "The total number of bytes written successfully."),
@@ -75,10 +79,7 @@ final class DiskstatsCollector implements Collector {
                     "write_time_seconds_total",
                     SECONDS_PER_TICK,
                     "This is the total number of seconds spent by all writes."),
-            new Column(
-                    families.gauge(
-                            "node_disk_io_now", "The number of I/Os currently in progress.", "device"),
-                    1),
+            new Column(families.gauge("node_disk_io_now", "The number of I/Os currently in progress.", "device"), 1),
             column(families, "io_time_seconds_total", SECONDS_PER_TICK, "Total seconds spent doing I/Os."),
             column(
                     families,

@@ -65,9 +65,7 @@ final class FilesystemCollector implements Collector {
         files = family(families, "files", "Filesystem total file nodes.");
         filesFree = family(families, "files_free", "Filesystem total free file nodes.");
         purgeable = family(
-                families,
-                "purgeable_bytes",
-                "Filesystem space available including purgeable space (MacOS specific).");
+                families, "purgeable_bytes", "Filesystem space available including purgeable space (MacOS specific).");
         readOnly = family(families, "readonly", "Filesystem read-only status.");
         deviceError = family(
                 families, "device_error", "Whether an error occurred while getting statistics for the given device.");
@@ -89,7 +87,8 @@ final class FilesystemCollector implements Collector {
         try {
             return Math.clamp(Integer.parseInt(text), 1, 64);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("--collector." + WORKERS + " is \"" + text + "\": a number is wanted", e);
+            throw new IllegalArgumentException(
+                    "--collector." + WORKERS + " is \"" + text + "\": a number is wanted", e);
         }
     }
 

@@ -28,8 +28,7 @@ final class MdadmCollector implements Collector {
         reader = new MdstatReader(text);
         Families families = context.families();
         state = families.gauge("node_md_state", "Indicates the state of md-device.", "device", "state");
-        disks = families.gauge(
-                "node_md_disks", "Number of active/failed/spare disks of device.", "device", "state");
+        disks = families.gauge("node_md_disks", "Number of active/failed/spare disks of device.", "device", "state");
         required = families.gauge("node_md_disks_required", "Total number of disks of device.", "device");
         blocks = families.gauge("node_md_blocks", "Total number of blocks on device.", "device");
         synced = families.gauge("node_md_blocks_synced", "Number of blocks synced on device.", "device");
@@ -70,7 +69,8 @@ final class MdadmCollector implements Collector {
     /** Levels without redundancy are never degraded; a container's members are counted by the arrays within. */
     private void collectDisks(String device, String path) throws IOException {
         String level = text.nextLine() ? text.restOfLine().text() : "";
-        boolean counted = !level.isEmpty() && !level.equals("container") && !level.equals("imsm") && !level.equals("ddf");
+        boolean counted =
+                !level.isEmpty() && !level.equals("container") && !level.equals("imsm") && !level.equals("ddf");
         if (counted && text.readValue(path + "raid_disks")) {
             text.rewind();
             text.nextLine();

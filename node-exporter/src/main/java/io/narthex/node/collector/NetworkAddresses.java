@@ -18,17 +18,13 @@ final class NetworkAddresses {
     NetworkAddresses(Families families, NameFilter filter) {
         this.filter = filter;
         addresses = families.gauge(
-                "node_network_address_info",
-                "node network address by device",
-                "address",
-                "device",
-                "netmask",
-                "scope");
+                "node_network_address_info", "node network address by device", "address", "device", "netmask", "scope");
     }
 
     void collect() throws IOException {
         try {
-            List<NetworkInterface> devices = NetworkInterface.networkInterfaces().toList();
+            List<NetworkInterface> devices =
+                    NetworkInterface.networkInterfaces().toList();
             for (NetworkInterface device : devices) {
                 if (filter.accepts(device.getName())) {
                     for (InterfaceAddress address : device.getInterfaceAddresses()) {

@@ -81,7 +81,9 @@ final class NvmeCollector implements Collector {
                 word(path + "state"));
         for (String name : Directory.list(path)) {
             int n = name.lastIndexOf('n');
-            if (n > 4 && Directory.isNumbered(name.substring(0, n), "nvme") && Directory.isNumbered(name.substring(n), "n")) {
+            if (n > 4
+                    && Directory.isNumbered(name.substring(0, n), "nvme")
+                    && Directory.isNumbered(name.substring(n), "n")) {
                 collectNamespace(device, name.substring(n + 1), path + name + "/");
             }
         }

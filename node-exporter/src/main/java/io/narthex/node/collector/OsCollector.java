@@ -41,10 +41,13 @@ final class OsCollector implements Collector {
                 "version_codename",
                 "version_id");
         version = families.gauge(
-                "node_os_version", "Metric containing the major.minor part of the OS version.", "id", "id_like", "name");
+                "node_os_version",
+                "Metric containing the major.minor part of the OS version.",
+                "id",
+                "id_like",
+                "name");
         supportEnd = families.gauge(
-                "node_os_support_end_timestamp_seconds",
-                "Metric containing the end-of-life date timestamp of the OS.");
+                "node_os_support_end_timestamp_seconds", "Metric containing the end-of-life date timestamp of the OS.");
     }
 
     @Override
@@ -86,7 +89,8 @@ final class OsCollector implements Collector {
                 return;
             }
         }
-        throw new NoDataException("there is no os-release file below " + context.paths().rootfs());
+        throw new NoDataException(
+                "there is no os-release file below " + context.paths().rootfs());
     }
 
     private String value(String name) {

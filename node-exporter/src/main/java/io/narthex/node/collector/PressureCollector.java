@@ -71,7 +71,8 @@ final class PressureCollector implements Collector {
             }
         } catch (IOException e) {
             if (String.valueOf(e.getMessage()).endsWith("Operation not supported")) {
-                throw new NoDataException("pressure is switched off; psi=1 on the kernel's command line switches it on");
+                throw new NoDataException(
+                        "pressure is switched off; psi=1 on the kernel's command line switches it on");
             }
             throw e;
         }

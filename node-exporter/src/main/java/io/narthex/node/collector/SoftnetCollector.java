@@ -38,8 +38,8 @@ final class SoftnetCollector implements Collector {
                 "node_softnet_cpu_collision_total",
                 "Number of collision occur while obtaining device lock while transmitting",
                 "cpu");
-        received = families.counter(
-                "node_softnet_received_rps_total", "Number of times cpu woken up received_rps", "cpu");
+        received =
+                families.counter("node_softnet_received_rps_total", "Number of times cpu woken up received_rps", "cpu");
         flowLimit = families.counter(
                 "node_softnet_flow_limit_count_total", "Number of times flow limit has been reached", "cpu");
         backlog = families.gauge("node_softnet_backlog_len", "Softnet backlog status", "cpu");

@@ -34,8 +34,7 @@ final class StatCollector implements Collector {
         forks = families.counter("node_forks_total", "Total number of forks.");
         bootTime = families.gauge("node_boot_time_seconds", "Node boot time, in unixtime.");
         running = families.gauge("node_procs_running", "Number of processes in runnable state.");
-        blocked =
-                families.gauge("node_procs_blocked", "Number of processes blocked waiting for I/O to complete.");
+        blocked = families.gauge("node_procs_blocked", "Number of processes blocked waiting for I/O to complete.");
         softirqs = families.counter("node_softirqs_total", "Number of softirq calls.", "vector");
     }
 

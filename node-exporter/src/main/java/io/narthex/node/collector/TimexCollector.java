@@ -33,8 +33,8 @@ final class TimexCollector implements Collector {
 
     TimexCollector(CollectorContext context) {
         Families families = context.families();
-        offset = families.gauge(
-                "node_timex_offset_seconds", "Time offset in between local system and reference clock.");
+        offset =
+                families.gauge("node_timex_offset_seconds", "Time offset in between local system and reference clock.");
         frequency = families.gauge("node_timex_frequency_adjustment_ratio", "Local clock frequency adjustment.");
         maximumError = families.gauge("node_timex_maxerror_seconds", "Maximum error in seconds.");
         estimatedError = families.gauge("node_timex_estimated_error_seconds", "Estimated error in seconds.");
@@ -50,8 +50,7 @@ final class TimexCollector implements Collector {
                 "node_timex_pps_jitter_total", "Pulse per second count of jitter limit exceeded events.");
         ppsCalibrations = families.counter(
                 "node_timex_pps_calibration_total", "Pulse per second count of calibration intervals.");
-        ppsErrors =
-                families.counter("node_timex_pps_error_total", "Pulse per second count of calibration errors.");
+        ppsErrors = families.counter("node_timex_pps_error_total", "Pulse per second count of calibration errors.");
         ppsStabilityExceeded = families.counter(
                 "node_timex_pps_stability_exceeded_total",
                 "Pulse per second count of stability limit exceeded events.");

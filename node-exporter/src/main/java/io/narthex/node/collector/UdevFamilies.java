@@ -14,7 +14,13 @@ final class UdevFamilies {
 
     UdevFamilies(Families families) {
         filesystem = families.gauge(
-                "node_disk_filesystem_info", "Info about disk filesystem.", "device", "type", "usage", "uuid", "version");
+                "node_disk_filesystem_info",
+                "Info about disk filesystem.",
+                "device",
+                "type",
+                "usage",
+                "uuid",
+                "version");
         deviceMapper = families.gauge(
                 "node_disk_device_mapper_info",
                 "Info about disk device mapper.",
@@ -25,8 +31,8 @@ final class UdevFamilies {
                 "uuid",
                 "vg_name");
         writeCache = families.gauge("node_disk_ata_write_cache", "ATA disk has a write cache.", "device");
-        writeCacheEnabled = families.gauge(
-                "node_disk_ata_write_cache_enabled", "ATA disk has its write cache enabled.", "device");
+        writeCacheEnabled =
+                families.gauge("node_disk_ata_write_cache_enabled", "ATA disk has its write cache enabled.", "device");
         rotationRate = families.gauge(
                 "node_disk_ata_rotation_rate_rpm", "ATA disk rotation rate in RPMs (0 for SSDs).", "device");
     }

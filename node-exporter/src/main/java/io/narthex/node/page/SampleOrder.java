@@ -69,8 +69,7 @@ final class SampleOrder {
         int left = from;
         int right = middle;
         for (int i = from; i < to; i++) {
-            boolean takeLeft =
-                    left < middle && (right >= to || comparison.compare(order[left], order[right]) <= 0);
+            boolean takeLeft = left < middle && (right >= to || comparison.compare(order[left], order[right]) <= 0);
             spare[i] = takeLeft ? order[left++] : order[right++];
         }
     }
