@@ -24,7 +24,8 @@ for (const check of checks) {
   const faults = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('request', (request) => {
-    if (!request.url().startsWith(base) && !request.url().startsWith('data:')) faults.push(`asked for ${request.url()}, which is not below ${base}`);
+    if (!request.url().startsWith(base) && !request.url().startsWith('data:'))
+      faults.push(`asked for ${request.url()}, which is not below ${base}`);
   });
   const shoot = (name) => page.screenshot({ path: join(folder, `${name}.png`) });
   try {
@@ -40,5 +41,7 @@ for (const check of checks) {
   }
 }
 await browser.close();
-console.log(failures === 0 ? `all ${checks.length} checks passed; screenshots are in ${folder}` : `${failures} of ${checks.length} checks failed`);
+console.log(
+  failures === 0 ? `all ${checks.length} checks passed; screenshots are in ${folder}` : `${failures} of ${checks.length} checks failed`,
+);
 process.exit(failures === 0 ? 0 : 1);

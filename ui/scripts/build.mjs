@@ -11,6 +11,8 @@ const manifests = ['package.json', 'package-lock.json', '.npmrc'];
 const sources = [...manifests, 'index.html', 'tsconfig.json', 'vite.config.ts', 'public', 'scripts', 'src'];
 const modulesStamp = join(root, 'node_modules', '.narthex-stamp');
 
+const copied = join(root, 'target', 'classes', 'io', 'narthex', 'ui');
+
 const goals = {
   build: { stamp: join(root, 'target', 'build.stamp'), made: join(root, 'dist', 'index.html'), npm: ['run', 'build'] },
   test: { stamp: join(root, 'target', 'test.stamp'), made: root, npm: ['run', 'test'] },
@@ -23,6 +25,8 @@ if (stampOf(goal.stamp) === wanted && existsSync(goal.made)) process.exit(0);
 install();
 rmSync(goal.stamp, { force: true });
 npm(goal.npm);
+// Maven only adds to what it copied before; the files' names change with their contents.
+if (process.argv[2] === 'build') rmSync(copied, { recursive: true, force: true });
 mkdirSync(dirname(goal.stamp), { recursive: true });
 writeFileSync(goal.stamp, wanted);
 
@@ -54,7 +58,9 @@ function hash(entries) {
 function files(path) {
   if (!existsSync(path)) return [];
   if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path).sort().flatMap((name) => files(join(path, name)));
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => files(join(path, name)));
 }
 
 function fail(message) {

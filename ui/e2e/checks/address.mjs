@@ -58,7 +58,10 @@ export const addressChecks = [
 async function expectPanel(page) {
   await page.locator('.cm-content', { hasText: 'up' }).waitFor();
   expect((await page.getByRole('textbox', { name: 'Range' }).inputValue()) === '1h30m', 'the range should be 1h30m');
-  expect((await page.getByRole('textbox', { name: /^End time/ }).inputValue()) === '2026-11-24 08:30:15', 'the end time should be as in the link');
+  expect(
+    (await page.getByRole('textbox', { name: /^End time/ }).inputValue()) === '2026-11-24 08:30:15',
+    'the end time should be as in the link',
+  );
   expect((await page.getByLabel('Resolution').last().inputValue()) === '15s', 'the step should be 15s');
   expect(await page.getByRole('radio', { name: 'Stacked' }).isChecked(), 'the graph should be stacked');
 }

@@ -15,7 +15,11 @@ export const editorChecks = [
       await page.goto(`${base}/query`);
       await run(page, 'sum(\n  rate(up[0s])\n)');
       const notice = page.locator('[data-tone=error]');
-      await expectText(notice, (text) => /2:\d+: parse error: /.test(text), 'the error of the server should be shown with its line and column');
+      await expectText(
+        notice,
+        (text) => /2:\d+: parse error: /.test(text),
+        'the error of the server should be shown with its line and column',
+      );
       await expectUnderlined(page, '0s');
       await shoot('error-light');
     },
@@ -49,5 +53,9 @@ export const editorChecks = [
 ];
 
 async function expectUnderlined(page, wanted) {
-  await expectText(page.locator('.cm-lintRange-error'), (text) => text === wanted, `“${wanted}” should be underlined as the place of the error`);
+  await expectText(
+    page.locator('.cm-lintRange-error'),
+    (text) => text === wanted,
+    `“${wanted}” should be underlined as the place of the error`,
+  );
 }

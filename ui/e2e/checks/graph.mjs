@@ -32,12 +32,20 @@ export const graphChecks = [
       await page.mouse.move(box.x + box.width * 0.5, box.y + 20);
       await page.mouse.move(box.x + box.width - 3, box.y + 30);
       const hover = page.locator('[data-part=hover]');
-      await expectText(hover, (text) => /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/.test(text) && text.includes('instance='), 'the card should show time and labels');
+      await expectText(
+        hover,
+        (text) => /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/.test(text) && text.includes('instance='),
+        'the card should show time and labels',
+      );
       await shoot('graph-hover');
       await page.locator('[data-part=chart]').focus();
       await page.keyboard.press('ArrowLeft');
       await page.keyboard.press('ArrowLeft');
-      await expectText(page.locator('[aria-live=polite]').last(), (text) => / at \d{4}-/.test(text), 'the arrow keys should speak the value');
+      await expectText(
+        page.locator('[aria-live=polite]').last(),
+        (text) => / at \d{4}-/.test(text),
+        'the arrow keys should speak the value',
+      );
     },
   },
   {

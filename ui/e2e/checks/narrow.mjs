@@ -1,6 +1,14 @@
 import { expect } from '../expect.mjs';
 
-const paths = ['query?g0.expr=up', 'query?g0.expr=up&g0.tab=graph&g0.range_input=10m', 'targets', 'status', 'tsdb-status', 'flags', 'config'];
+const paths = [
+  'query?g0.expr=up',
+  'query?g0.expr=up&g0.tab=graph&g0.range_input=10m',
+  'targets',
+  'status',
+  'tsdb-status',
+  'flags',
+  'config',
+];
 
 export const narrowChecks = [320, 360].map((width) => ({
   name: `every page fits a window ${width} pixels wide`,

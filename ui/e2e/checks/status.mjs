@@ -7,14 +7,22 @@ export const statusChecks = [
       const build = await api.get('status/buildinfo');
       await page.goto(`${base}/query`);
       await page.getByRole('link', { name: 'Status' }).click();
-      await expectText(page.getByRole('table', { name: 'Build' }), (text) => text.includes(build.data.version), `the version ${build.data.version} should be shown`);
+      await expectText(
+        page.getByRole('table', { name: 'Build' }),
+        (text) => text.includes(build.data.version),
+        `the version ${build.data.version} should be shown`,
+      );
       await shoot('status-light');
       await page.getByRole('link', { name: 'Flags' }).click();
       await page.getByRole('table', { name: 'Flags' }).waitFor();
       await page.getByLabel('Find a flag').fill('no such flag');
       await page.getByText('No flag matches').waitFor();
       await page.getByRole('link', { name: 'Configuration' }).click();
-      await expectText(page.getByLabel('Configuration as YAML'), (text) => text.includes('scrape_configs'), 'the configuration should be shown');
+      await expectText(
+        page.getByLabel('Configuration as YAML'),
+        (text) => text.includes('scrape_configs'),
+        'the configuration should be shown',
+      );
       await page.getByRole('link', { name: 'Database' }).click();
       await page.getByRole('table', { name: 'Metrics with most series' }).waitFor();
       await page.reload();

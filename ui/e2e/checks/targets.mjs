@@ -12,13 +12,21 @@ export const targetChecks = [
       const rows = await page.locator('tr[data-health]').count();
       expect(rows === expected.length, `${expected.length} targets expected, ${rows} shown`);
       const down = expected.find((target) => target.health === 'down');
-      await expectText(page.locator('tbody', { hasText: down.scrapeUrl }).locator('[data-part=scrape-error]'), (text) => text.trim() === down.lastError.trim(), 'the error of the target that is down should be shown in full');
+      await expectText(
+        page.locator('tbody', { hasText: down.scrapeUrl }).locator('[data-part=scrape-error]'),
+        (text) => text.trim() === down.lastError.trim(),
+        'the error of the target that is down should be shown in full',
+      );
       await shoot('targets-light');
       await page.getByText('Unhealthy', { exact: true }).click();
       await page.waitForURL(/health=unhealthy/);
       await page.waitForFunction(() => document.querySelector('tr[data-health=up]') === null);
       await page.getByRole('button', { name: 'Discovered labels' }).first().click();
-      await expectText(page.getByRole('table', { name: 'Discovered labels' }), (text) => text.includes('__address__'), 'discovered labels should be shown on demand');
+      await expectText(
+        page.getByRole('table', { name: 'Discovered labels' }),
+        (text) => text.includes('__address__'),
+        'discovered labels should be shown on demand',
+      );
     },
   },
   {

@@ -26,9 +26,11 @@ export function post(path: string, parameters: Parameters, signal?: AbortSignal)
   return call(path, { method: 'POST', body, headers: { Accept: 'application/json' } }, signal);
 }
 
-/** Asks for a path beside the API such as `-/ready`; the bare response, whatever its status. */
+/** Asks for a path beside the API such as `-/ready`; the bare response, unless a gateway says that there is none. */
 export async function probe(path: string, signal?: AbortSignal): Promise<Response> {
-  return reach(prefix + path, { cache: 'no-store' }, signal);
+  const response = await reach(prefix + path, { cache: 'no-store' }, signal);
+  if (isGatewayError(response)) throw notTheApi(response, '');
+  return response;
 }
 
 async function call(path: string, init: RequestInit, signal?: AbortSignal): Promise<Answer> {
@@ -71,7 +73,12 @@ function explain(cause: unknown, signal?: AbortSignal): unknown {
 function notTheApi(response: Response, text: string): ApiError {
   if (response.status === 503) return new ApiError('starting', 'The server is not ready.');
   const start = text.trim().slice(0, 300);
-  return new ApiError('unintelligible', `HTTP ${response.status} ${response.statusText}`.trim() + (start === '' ? '' : `: ${start}`));
+  const message = `HTTP ${response.status} ${response.statusText}`.trim() + (start === '' ? '' : `: ${start}`);
+  return new ApiError(isGatewayError(response) ? 'unreachable' : 'unintelligible', message);
+}
+
+function isGatewayError(response: Response): boolean {
+  return response.status === 502 || response.status === 504;
 }
 
 function parse(text: string): unknown {

@@ -23,6 +23,7 @@ export function advice(error: ApiError): string {
     case 'starting':
       return 'The server is starting; the page goes on as soon as it is ready.';
     case 'unintelligible':
+      if (/^HTTP 40[13]\b/.test(error.message)) return 'You may have to sign in again: load the page anew.';
       return 'A proxy between this page and the server may have answered in its place.';
     case 'refused':
       return adviceByType(error);
@@ -38,7 +39,8 @@ function adviceByType(error: ApiError): string {
     case 'canceled':
       return 'The query was stopped before it was finished; run it again.';
     case 'execution':
-      if (/too many samples/.test(error.message)) return 'Select fewer series or a shorter range, or raise --query.max-samples on the server.';
+      if (/too many samples/.test(error.message))
+        return 'Select fewer series or a shorter range, or raise --query.max-samples on the server.';
       return /many-to-(many|one)|one-to-(many|one)|duplicate series/.test(error.message)
         ? 'Make the match unique with on(...) or ignoring(...), or allow many with group_left or group_right.'
         : 'Check the expression against the data that it selects.';

@@ -8,7 +8,14 @@ describe('decodeResult', () => {
   });
 
   it('decodes a vector of floats and histograms', () => {
-    const histogram = { count: '5', sum: '2.5', buckets: [[3, '-0.001', '0.001', '2'], [0, '1', '2', '3']] };
+    const histogram = {
+      count: '5',
+      sum: '2.5',
+      buckets: [
+        [3, '-0.001', '0.001', '2'],
+        [0, '1', '2', '3'],
+      ],
+    };
     const result = decodeResult({
       resultType: 'vector',
       result: [
@@ -42,7 +49,16 @@ describe('decodeResult', () => {
   it('merges floats and histograms of a series by time', () => {
     const result = decodeResult({
       resultType: 'matrix',
-      result: [{ metric: {}, values: [[1, '1'], [3, '3']], histograms: [[2, { count: '0', sum: '0' }]] }],
+      result: [
+        {
+          metric: {},
+          values: [
+            [1, '1'],
+            [3, '3'],
+          ],
+          histograms: [[2, { count: '0', sum: '0' }]],
+        },
+      ],
     });
     expect(result.type === 'matrix' && result.series[0]?.samples.map((sample) => [sample.time, sample.kind])).toEqual([
       [1000, 'float'],

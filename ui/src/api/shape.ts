@@ -35,7 +35,9 @@ export function number(value: unknown, fallback = 0): number {
 /** The fields of an object that are texts: labels, flags. */
 export function textFields(value: unknown): Record<string, string> {
   if (!isRecord(value)) return {};
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, typeof field === 'string' ? field : JSON.stringify(field)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => [name, typeof field === 'string' ? field : JSON.stringify(field)]),
+  );
 }
 
 export function unexpected(what: string, wanted: string, got: unknown): ApiError {

@@ -74,10 +74,11 @@ export async function fetchReplay(signal: AbortSignal): Promise<Replay | undefin
   return { min: number(data['min']), max: number(data['max']), current: number(data['current']) };
 }
 
-/** Whether the server answers queries, and if not, whether it is on its way up or down. */
+/** Whether the server answers queries, and if not, whether it is on its way up or down. Fails when it cannot be reached. */
 export async function fetchReadiness(signal: AbortSignal): Promise<'ready' | 'starting' | 'stopping'> {
   const response = await probe('-/ready', signal);
-  if (response.ok) return 'ready';
+  // Other refusals, such as of a proxy that wants a password, say nothing about the server; its API will.
+  if (response.status !== 503) return 'ready';
   return response.headers.get('X-Prometheus-Stopping') === 'true' ? 'stopping' : 'starting';
 }
 

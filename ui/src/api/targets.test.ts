@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { decodeTargets } from './targets.ts';
 
-it('decodes targets, and Go\'s zero time as never scraped', () => {
+it("decodes targets, and Go's zero time as never scraped", () => {
   const { active, droppedCounts } = decodeTargets({
     activeTargets: [
       {
@@ -20,7 +20,12 @@ it('decodes targets, and Go\'s zero time as never scraped', () => {
     ],
     droppedTargetCounts: { a: 3 },
   });
-  expect(active[0]).toMatchObject({ health: 'down', lastScrapeMillis: 250, lastScrape: Date.UTC(2026, 10, 24, 8), globalUrl: 'http://h:1/metrics' });
+  expect(active[0]).toMatchObject({
+    health: 'down',
+    lastScrapeMillis: 250,
+    lastScrape: Date.UTC(2026, 10, 24, 8),
+    globalUrl: 'http://h:1/metrics',
+  });
   expect(active[1]).toMatchObject({ pool: 'b', health: 'unknown', lastScrape: undefined, labels: {} });
   expect(droppedCounts).toEqual({ a: 3 });
 });

@@ -18,7 +18,11 @@ export class Failsafe extends Component<{ readonly children: ReactNode }, Failsa
     const { failure } = this.state;
     if (failure === undefined) return this.props.children;
     return (
-      <Notice tone="error" title="This part of the page failed" hint="If the server was upgraded a moment ago, loading the page anew helps.">
+      <Notice
+        tone="error"
+        title="This part of the page failed"
+        hint="If the server was upgraded a moment ago, loading the page anew helps."
+      >
         {failure.message}
         <div style={{ marginTop: '0.5rem' }}>
           <Button size="xs" variant="default" onClick={() => window.location.reload()}>

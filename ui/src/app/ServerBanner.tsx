@@ -20,7 +20,11 @@ export function ServerBanner() {
         </Notice>
       )}
       {condition === 'unreachable' && (
-        <Notice tone="error" title="The server cannot be reached" hint="Check that it runs; this page tries again every two seconds and goes on by itself.">
+        <Notice
+          tone="error"
+          title="The server cannot be reached"
+          hint="Check that it runs; this page tries again every two seconds and goes on by itself."
+        >
           No answer came from {window.location.host}.
         </Notice>
       )}

@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 const tide: MantineColorsTuple = [
   '#e8f4f6',
@@ -42,11 +48,16 @@ const gray: MantineColorsTuple = [
 const sans = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 const mono = 'ui-monospace, "Cascadia Mono", "SF Mono", Menlo, "DejaVu Sans Mono", "Liberation Mono", monospace';
 
+/** Filled controls take the page's accent, with text on it that can be read in both schemes. */
+const variantColours: VariantColorsResolver = (input) => {
+  if (input.variant !== 'filled' || (input.color !== undefined && input.color !== 'tide')) return defaultVariantColorsResolver(input);
+  return { background: 'var(--accent)', hover: 'var(--accent-strong)', color: 'var(--on-accent)', border: '1px solid transparent' };
+};
+
 export const theme = createTheme({
   primaryColor: 'tide',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  variantColorResolver: variantColours,
   colors: { tide, dark, gray },
   fontFamily: sans,
   fontFamilyMonospace: mono,

@@ -12,7 +12,14 @@ export function CopyButton({ text, label }: { readonly text: () => string; reado
   }, [copied]);
   const copy = () => void copyText(text()).then(setCopied);
   return (
-    <ActionIcon variant="subtle" color="gray" size="sm" aria-label={copied ? 'Copied' : label} title={copied ? 'Copied' : label} onClick={copy}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="sm"
+      aria-label={copied ? 'Copied' : label}
+      title={copied ? 'Copied' : label}
+      onClick={copy}
+    >
       {copied ? <CheckIcon /> : <CopyIcon />}
     </ActionIcon>
   );

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { advice, type ApiError } from '../api/errors.ts';
+import { useServer } from '../app/server.ts';
 import { CautionIcon, NoteIcon } from './icons.tsx';
+import { Waiting } from './Loading.tsx';
 import styles from './Notice.module.css';
 
 interface NoticeProps {
@@ -34,8 +36,11 @@ const titles: Record<string, string> = {
   not_found: 'Not found',
 };
 
-/** An error of the API in full, with what can be done about it. */
+/** An error of the API in full, with what can be done about it. While the server is away, which the banner says already, it only tells that it is waited for. */
 export function ErrorNotice({ error }: { readonly error: ApiError }) {
+  const { condition } = useServer();
+  if (condition !== 'ready' && (error.failure === 'starting' || error.failure === 'unreachable'))
+    return <Waiting>Waiting for the server…</Waiting>;
   const title = titles[error.errorType] ?? (error.failure === 'unintelligible' ? 'Unexpected answer' : 'No answer');
   return (
     <Notice tone="error" title={error.errorType === '' ? title : `${title} (${error.errorType})`} hint={advice(error)}>

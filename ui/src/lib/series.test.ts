@@ -16,7 +16,12 @@ describe('seriesText', () => {
 
 describe('sharedLabels', () => {
   it('keeps what all series agree on', () => {
-    expect(sharedLabels([{ a: '1', b: '2' }, { a: '1', b: '3' }])).toEqual({ a: '1' });
+    expect(
+      sharedLabels([
+        { a: '1', b: '2' },
+        { a: '1', b: '3' },
+      ]),
+    ).toEqual({ a: '1' });
     expect(sharedLabels([])).toEqual({});
   });
 });

@@ -1,7 +1,5 @@
 /** How many points a range is evaluated at: by density, or at a fixed step. */
-export type Resolution =
-  | { readonly type: 'auto'; readonly density: Density }
-  | { readonly type: 'fixed'; readonly stepMillis: number };
+export type Resolution = { readonly type: 'auto'; readonly density: Density } | { readonly type: 'fixed'; readonly stepMillis: number };
 
 export type Density = 'low' | 'medium' | 'high';
 
@@ -19,9 +17,23 @@ const day = 24 * hour;
 
 /** The ranges that the plus and minus buttons step through, in milliseconds. */
 export const rangeSteps: readonly number[] = [
-  minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute,
-  hour, 2 * hour, 6 * hour, 12 * hour,
-  day, 2 * day, 7 * day, 14 * day, 28 * day, 56 * day, 365 * day, 730 * day,
+  minute,
+  5 * minute,
+  10 * minute,
+  15 * minute,
+  30 * minute,
+  hour,
+  2 * hour,
+  6 * hour,
+  12 * hour,
+  day,
+  2 * day,
+  7 * day,
+  14 * day,
+  28 * day,
+  56 * day,
+  365 * day,
+  730 * day,
 ];
 
 export function longerRange(range: number): number {

@@ -42,7 +42,14 @@ describe('panels in the address', () => {
 
   it('understand links of older pages', () => {
     expect(decodePanels('?g0.expr=up&g0.tab=0&g0.stacked=1&g0.range_input=2h&g0.step_input=30')).toEqual([
-      { ...emptyPanel, expression: 'up', tab: 'graph', displayMode: 'stacked', rangeMillis: 7_200_000, resolution: { type: 'fixed', stepMillis: 30_000 } },
+      {
+        ...emptyPanel,
+        expression: 'up',
+        tab: 'graph',
+        displayMode: 'stacked',
+        rangeMillis: 7_200_000,
+        resolution: { type: 'fixed', stepMillis: 30_000 },
+      },
     ]);
     expect(decodePanels('?g0.expr=up&g0.tab=1&g0.moment_input=2026-11-24%2008%3A30%3A15')[0]?.endTime).toBe(busy.endTime);
   });

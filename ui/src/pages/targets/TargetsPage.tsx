@@ -46,7 +46,13 @@ export default function TargetsPage() {
             onChange={(event) => show({ ...filter, search: event.currentTarget.value })}
             className={styles.search ?? ''}
           />
-          <Button size="xs" variant="default" leftSection={<RefreshIcon />} loading={loading && value !== undefined && requests > 0} onClick={() => setRequests(requests + 1)}>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<RefreshIcon />}
+            loading={loading && value !== undefined && requests > 0}
+            onClick={() => setRequests(requests + 1)}
+          >
             Refresh
           </Button>
         </>

@@ -20,14 +20,22 @@ const targets = {
   droppedCounts: { node: 2, gone: 1, none: 0 },
 };
 const all = { health: 'all', search: '' } as const;
-const view = (filter: typeof all | { health: 'all' | 'unhealthy'; search: string }) => pools(targets, filter).map((pool) => [pool.name, pool.targets.length, pool.up, pool.total, pool.dropped]);
+const view = (filter: typeof all | { health: 'all' | 'unhealthy'; search: string }) =>
+  pools(targets, filter).map((pool) => [pool.name, pool.targets.length, pool.up, pool.total, pool.dropped]);
 
 it('groups by pool, also those of which all was dropped', () => {
-  expect(view(all)).toEqual([['api', 1, 0, 1, 0], ['gone', 0, 0, 0, 1], ['node', 2, 1, 2, 2]]);
+  expect(view(all)).toEqual([
+    ['api', 1, 0, 1, 0],
+    ['gone', 0, 0, 0, 1],
+    ['node', 2, 1, 2, 2],
+  ]);
 });
 
 it('filters by health and by words', () => {
-  expect(view({ health: 'unhealthy', search: '' })).toEqual([['api', 1, 0, 1, 0], ['node', 1, 1, 2, 2]]);
+  expect(view({ health: 'unhealthy', search: '' })).toEqual([
+    ['api', 1, 0, 1, 0],
+    ['node', 1, 1, 2, 2],
+  ]);
   expect(view({ health: 'all', search: 'REFUSED api' })).toEqual([['api', 1, 0, 1, 0]]);
   expect(view({ health: 'all', search: 'instance="c' })).toEqual([['node', 1, 1, 2, 2]]);
 });

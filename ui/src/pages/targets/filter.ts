@@ -55,7 +55,10 @@ export function pools({ active, droppedCounts }: Targets, filter: Filter): PoolV
 function matches(target: Target, { health, search }: Filter): boolean {
   if (health === 'unhealthy' && target.health === 'up') return false;
   const text = `${target.pool} ${target.scrapeUrl} ${seriesText(target.labels)} ${target.lastError}`.toLowerCase();
-  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
 const ranks: Record<Target['health'], number> = { down: 0, unknown: 1, up: 2 };

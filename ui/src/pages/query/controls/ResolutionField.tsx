@@ -51,7 +51,9 @@ export function ResolutionField({ resolution, rangeMillis, onChange }: Resolutio
           <option value="typed">Typed…</option>
         </optgroup>
       </NativeSelect>
-      {step !== undefined && <DurationField label="Step" millis={step} onChange={(stepMillis) => onChange({ type: 'fixed', stepMillis })} />}
+      {step !== undefined && (
+        <DurationField label="Step" millis={step} onChange={(stepMillis) => onChange({ type: 'fixed', stepMillis })} />
+      )}
     </div>
   );
 }

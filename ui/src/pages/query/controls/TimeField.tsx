@@ -42,7 +42,12 @@ export function TimeField({ label, time, stride, onChange }: TimeFieldProps) {
           width="12.25rem"
           rightSection={
             time === undefined ? (
-              <ActionIcon {...tool} aria-label={`${label}: choose from a calendar`} title="Choose from a calendar" onClick={() => picker.current?.showPicker()}>
+              <ActionIcon
+                {...tool}
+                aria-label={`${label}: choose from a calendar`}
+                title="Choose from a calendar"
+                onClick={() => picker.current?.showPicker()}
+              >
                 <CalendarIcon />
               </ActionIcon>
             ) : (
@@ -59,7 +64,9 @@ export function TimeField({ label, time, stride, onChange }: TimeFieldProps) {
           step="1"
           tabIndex={-1}
           aria-hidden="true"
-          value={formatTime(time ?? Math.floor(Date.now() / 1000) * 1000, zone).replace(' ', 'T').slice(0, 19)}
+          value={formatTime(time ?? Math.floor(Date.now() / 1000) * 1000, zone)
+            .replace(' ', 'T')
+            .slice(0, 19)}
           onChange={(event) => onChange(parseTime(event.currentTarget.value, zone))}
         />
       </div>

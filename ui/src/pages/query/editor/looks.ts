@@ -33,7 +33,14 @@ export const looks = EditorView.theme({
     boxShadow: '0 4px 16px rgb(0 0 0 / 18%)',
     zIndex: '20',
   },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', fontSize: '0.8125rem', maxHeight: '18rem', maxWidth: 'min(44rem, 94vw)' },
+  // Keeps descenders and underscores of the line above free.
+  '.cm-tooltip.cm-tooltip-below': { marginTop: '4px' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    fontFamily: 'var(--mono)',
+    fontSize: '0.8125rem',
+    maxHeight: '18rem',
+    maxWidth: 'min(44rem, 94vw)',
+  },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '0.2rem 0.6rem' },
   '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--accent-soft)', color: 'var(--ink)' },
   '.cm-completionMatchedText': { textDecoration: 'none', color: 'var(--accent)', fontWeight: '700' },

@@ -15,8 +15,17 @@ export function GraphControls({ state, onChange }: GraphControlsProps) {
   return (
     <div className={styles.row}>
       <RangeField millis={state.rangeMillis} onChange={(rangeMillis) => onChange({ ...state, rangeMillis })} />
-      <TimeField label="End time" time={state.endTime} stride={state.rangeMillis / 2} onChange={(endTime) => onChange({ ...state, endTime })} />
-      <ResolutionField resolution={state.resolution} rangeMillis={state.rangeMillis} onChange={(resolution) => onChange({ ...state, resolution })} />
+      <TimeField
+        label="End time"
+        time={state.endTime}
+        stride={state.rangeMillis / 2}
+        onChange={(endTime) => onChange({ ...state, endTime })}
+      />
+      <ResolutionField
+        resolution={state.resolution}
+        rangeMillis={state.rangeMillis}
+        onChange={(resolution) => onChange({ ...state, resolution })}
+      />
       <SegmentedControl
         size="xs"
         aria-label="Drawn as"
@@ -28,7 +37,11 @@ export function GraphControls({ state, onChange }: GraphControlsProps) {
         ]}
       />
       <label className={styles.check}>
-        <input type="checkbox" checked={state.yFromZero} onChange={(event) => onChange({ ...state, yFromZero: event.currentTarget.checked })} />
+        <input
+          type="checkbox"
+          checked={state.yFromZero}
+          onChange={(event) => onChange({ ...state, yFromZero: event.currentTarget.checked })}
+        />
         From zero
       </label>
     </div>

@@ -35,7 +35,11 @@ export function GraphTab({ state, request, formatError, onChange, onRun, onOutco
   const step = stepFor(rangeMillis, resolution);
   const key = expression.trim() === '' ? undefined : JSON.stringify([expression, endTime, rangeMillis, step, request]);
   const fetched = useFetched(key, (signal) => draw(expression, gridFor(endTime, rangeMillis, step), signal));
-  useOutcome(fetched, (value) => ({ elapsedMillis: value.elapsedMillis, stepMillis: value.grid.step, series: value.columns.columns.length }), onOutcome);
+  useOutcome(
+    fetched,
+    (value) => ({ elapsedMillis: value.elapsedMillis, stepMillis: value.grid.step, series: value.columns.columns.length }),
+    onOutcome,
+  );
   const { value, error, loading } = fetched;
   return (
     <>
@@ -70,17 +74,29 @@ function Lines({ drawing, state, onChange }: LinesProps) {
   const left = all.columns.length - columns.columns.length;
 
   if (all.columns.length === 0 && all.histogramSeries === 0) {
-    return <EmptyResult title="No data">No series has a sample in this range. Check names and label values, or choose another range or end.</EmptyResult>;
+    return (
+      <EmptyResult title="No data">
+        No series has a sample in this range. Check names and label values, or choose another range or end.
+      </EmptyResult>
+    );
   }
   return (
     <>
       {all.histogramSeries > 0 && (
-        <Notice tone="info" title={`${plural(all.histogramSeries, 'series holds', 'series hold')} native histograms`} hint="Draw a figure of them, for example histogram_quantile(0.9, …) or histogram_avg(…).">
+        <Notice
+          tone="info"
+          title={`${plural(all.histogramSeries, 'series holds', 'series hold')} native histograms`}
+          hint="Draw a figure of them, for example histogram_quantile(0.9, …) or histogram_avg(…)."
+        >
           A line cannot show a histogram; the Table tab does.
         </Notice>
       )}
       {left > 0 && (
-        <Notice tone="info" title={`The first ${mostDrawn} of ${plural(all.columns.length, 'series', 'series')} are drawn`} hint="Aggregate or narrow the expression, for example with topk(10, …).">
+        <Notice
+          tone="info"
+          title={`The first ${mostDrawn} of ${plural(all.columns.length, 'series', 'series')} are drawn`}
+          hint="Aggregate or narrow the expression, for example with topk(10, …)."
+        >
           <Button size="compact-xs" variant="default" onClick={() => setEverything(true)}>
             Draw all
           </Button>

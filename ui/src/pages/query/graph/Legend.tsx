@@ -38,7 +38,17 @@ export function Legend({ labels, hidden, onHidden }: LegendProps) {
               onClick={(event) => toggle(series, event)}
             >
               <svg className={styles.swatch} viewBox="0 0 20 8" aria-hidden="true">
-                <line x1="0" y1="4" x2="20" y2="4" stroke={seriesColor(series, scheme)} strokeWidth="3.5" strokeDasharray={seriesDash(series).map((dash) => dash * 0.7).join(' ')} />
+                <line
+                  x1="0"
+                  y1="4"
+                  x2="20"
+                  y2="4"
+                  stroke={seriesColor(series, scheme)}
+                  strokeWidth="3.5"
+                  strokeDasharray={seriesDash(series)
+                    .map((dash) => dash * 0.7)
+                    .join(' ')}
+                />
               </svg>
               <SeriesName labels={each} />
             </button>

@@ -23,23 +23,26 @@ export interface ChartSettings {
 // A drag shorter than this (pixels) is a click.
 const shortestDrag = 6;
 
+// Setting one line off from the others draws them all anew; with more than these, the cursor would lag.
+const mostDimmed = 40;
+
 /** What uPlot is told: axes, scales, lines, and what dragging does. */
 export function chartOptions(settings: ChartSettings): uPlot.Options {
   const { width, height, grid, stacked, fromZero, zone } = settings;
   return {
     width,
     height,
-    padding: [12, 14, 0, 0],
+    padding: [12, 24, 0, 0],
     legend: { show: false },
     tzDate: (seconds) => (zone === 'utc' ? uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC') : new Date(seconds * 1000)),
     cursor: {
       drag: { x: true, y: false, setScale: false },
       // In a pile, the cursor points at the layer that it is in.
       focus: { prox: 1e6, bias: stacked ? 1 : 0 },
-      points: { size: 7 },
+      points: { one: true, size: 8 },
       bind: { dblclick: () => null },
     },
-    focus: { alpha: 0.35 },
+    focus: { alpha: settings.series > mostDimmed ? 1 : 0.35 },
     select: { show: true, left: 0, top: 0, width: 0, height: 0 },
     scales: {
       x: { time: true, range: () => [grid.start / 1000, grid.end / 1000] },
@@ -106,6 +109,7 @@ function lines({ series, hidden, stacked, scheme }: ChartSettings): uPlot.Series
     spanGaps: false,
     points: {
       size: 5,
+      fill: seriesColor(i, scheme),
       // A value between two gaps has no line: it is drawn as a point.
       filter: (plot, index, shown) => (shown ? null : isolated((plot.data[index] ?? []) as Column)),
     },

@@ -9,7 +9,17 @@ function matrix(...values: [number, string][][]) {
 
 describe('toColumns', () => {
   it('puts every sample on its step and keeps gaps', () => {
-    const { times, columns, labels } = toColumns(matrix([[1000, '1'], [1030, '3'], [1060, '5']], [[1015, '-2.5']]), grid);
+    const { times, columns, labels } = toColumns(
+      matrix(
+        [
+          [1000, '1'],
+          [1030, '3'],
+          [1060, '5'],
+        ],
+        [[1015, '-2.5']],
+      ),
+      grid,
+    );
     expect(times).toEqual([1000, 1015, 1030, 1045, 1060]);
     expect(columns).toEqual([
       [1, null, 3, null, 5],
@@ -20,13 +30,29 @@ describe('toColumns', () => {
   });
 
   it('makes gaps of what cannot be drawn', () => {
-    const { columns } = toColumns(matrix([[1000, 'NaN'], [1015, '+Inf'], [1030, '-Inf'], [1045, 'x'], [1060, '0']]), grid);
+    const { columns } = toColumns(
+      matrix([
+        [1000, 'NaN'],
+        [1015, '+Inf'],
+        [1030, '-Inf'],
+        [1045, 'x'],
+        [1060, '0'],
+      ]),
+      grid,
+    );
     expect(columns).toEqual([[null, null, null, null, 0]]);
   });
 
   it('counts steps at millisecond precision', () => {
     const fine = { start: 1_700_000_000_123, end: 1_700_000_000_623, step: 250 };
-    const { times, columns } = toColumns(matrix([[1_700_000_000.123, '1'], [1_700_000_000.373, '2'], [1_700_000_000.623, '3']]), fine);
+    const { times, columns } = toColumns(
+      matrix([
+        [1_700_000_000.123, '1'],
+        [1_700_000_000.373, '2'],
+        [1_700_000_000.623, '3'],
+      ]),
+      fine,
+    );
     expect(times).toHaveLength(3);
     expect(columns).toEqual([[1, 2, 3]]);
   });
@@ -45,9 +71,21 @@ describe('toColumns', () => {
 
 describe('stack', () => {
   it('adds what is shown and keeps gaps', () => {
-    const columns = [[1, null, 3], [10, 20, null], [100, 200, 300]];
-    expect(stack(columns, () => true)).toEqual([[1, null, 3], [11, 20, null], [111, 220, 303]]);
-    expect(stack(columns, (series) => series !== 1)).toEqual([[1, null, 3], [10, 20, null], [101, 200, 303]]);
+    const columns = [
+      [1, null, 3],
+      [10, 20, null],
+      [100, 200, 300],
+    ];
+    expect(stack(columns, () => true)).toEqual([
+      [1, null, 3],
+      [11, 20, null],
+      [111, 220, 303],
+    ]);
+    expect(stack(columns, (series) => series !== 1)).toEqual([
+      [1, null, 3],
+      [10, 20, null],
+      [101, 200, 303],
+    ]);
   });
 });
 

@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
 import { nextStop } from './keyboardCursor.ts';
 
-const columns = [[1, null, 3], [4, 5, null], [null, null, null]];
+const columns = [
+  [1, null, 3],
+  [4, 5, null],
+  [null, null, null],
+];
 const none = new Set<number>();
 
 it('begins at the latest value', () => expect(nextStop(columns, none, undefined, 'ArrowLeft')).toEqual({ series: 0, step: 2 }));

@@ -32,10 +32,13 @@ export function keyboardCursor(
 
 /** The next value in the direction of an arrow key: through the steps of a series, or to another series at the same step. */
 export function nextStop(columns: readonly Column[], hidden: ReadonlySet<number>, from: Stop | undefined, key: string): Stop | undefined {
-  const shown = columns.map((_, series) => series).filter((series) => !hidden.has(series) && columns[series]?.some((value) => value !== null));
+  const shown = columns
+    .map((_, series) => series)
+    .filter((series) => !hidden.has(series) && columns[series]?.some((value) => value !== null));
   if (shown.length === 0 || !key.startsWith('Arrow')) return undefined;
   const first = shown[0] ?? 0;
-  if (from === undefined || hidden.has(from.series)) return { series: first, step: columns[first]?.findLastIndex((value) => value !== null) ?? 0 };
+  if (from === undefined || hidden.has(from.series))
+    return { series: first, step: columns[first]?.findLastIndex((value) => value !== null) ?? 0 };
   const forward = key === 'ArrowRight' || key === 'ArrowDown';
   if (key === 'ArrowLeft' || key === 'ArrowRight') {
     const column = columns[from.series] ?? [];

@@ -4,7 +4,12 @@ import { timeTicks } from './ticks.ts';
 const midnight = Date.UTC(2026, 10, 24) / 1000;
 
 it('names the date where a day begins', () => {
-  expect(timeTicks([midnight - 3600, midnight - 1800, midnight, midnight + 1800], 1800, 'utc')).toEqual(['23:00\n2026-11-23', '23:30', '00:00\n2026-11-24', '00:30']);
+  expect(timeTicks([midnight - 3600, midnight - 1800, midnight, midnight + 1800], 1800, 'utc')).toEqual([
+    '23:00\n2026-11-23',
+    '23:30',
+    '00:00\n2026-11-24',
+    '00:30',
+  ]);
 });
 
 it('shows as much as the distance calls for', () => {

@@ -11,8 +11,16 @@ export interface VectorRow {
 export type Order = 'given' | 'descending' | 'ascending';
 
 /** The rows that hold all words of a search, in the order asked for. */
-export function arrange<T extends { readonly labels: Labels }>(rows: readonly T[], search: string, order: Order, weight: (row: T) => number): T[] {
-  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== '');
+export function arrange<T extends { readonly labels: Labels }>(
+  rows: readonly T[],
+  search: string,
+  order: Order,
+  weight: (row: T) => number,
+): T[] {
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const found = rows.filter((row) => {
     if (words.length === 0) return true;
     const text = seriesText(row.labels).toLowerCase();

@@ -110,7 +110,7 @@ class ArchitectureTest {
 
     private static Set<String> reachable(String module) {
         Set<String> reached = new HashSet<>(Set.of(module));
-        for (String below : MODULES.get(module)) {
+        for (String below : MODULES.getOrDefault(module, List.of())) {
             reached.addAll(reachable(below));
         }
         return reached;

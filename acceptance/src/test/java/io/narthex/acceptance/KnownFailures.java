@@ -36,10 +36,14 @@ final class KnownFailures {
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
                 text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(listed::add);
             }
-            return new KnownFailures(name, listed);
+            return of(name, listed);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the known failures of " + name, e);
         }
+    }
+
+    static KnownFailures of(String name, Set<String> listed) {
+        return new KnownFailures(name, listed);
     }
 
     /** Notes a case that holds so far. */

@@ -1,5 +1,6 @@
 package io.narthex.cli;
 
+import io.narthex.cli.command.Command;
 import java.util.List;
 
 /** {@code narthex help}. */

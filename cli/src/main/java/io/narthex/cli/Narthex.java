@@ -1,6 +1,7 @@
 package io.narthex.cli;
 
-import io.narthex.cli.flag.UsageException;
+import io.narthex.cli.command.Command;
+import io.narthex.cli.command.UsageException;
 import io.narthex.cli.up.UpCommand;
 import io.narthex.config.ConfigException;
 import io.narthex.storage.StorageException;

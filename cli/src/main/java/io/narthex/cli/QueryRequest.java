@@ -1,7 +1,7 @@
 package io.narthex.cli;
 
-import io.narthex.cli.flag.Flags;
-import io.narthex.cli.flag.UsageException;
+import io.narthex.cli.command.Flags;
+import io.narthex.cli.command.UsageException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;

@@ -1,8 +1,9 @@
 package io.narthex.cli;
 
-import io.narthex.cli.flag.FlagSet;
-import io.narthex.cli.flag.Flags;
-import io.narthex.cli.flag.UsageException;
+import io.narthex.cli.command.Command;
+import io.narthex.cli.command.FlagSet;
+import io.narthex.cli.command.Flags;
+import io.narthex.cli.command.UsageException;
 import io.narthex.cli.log.Logging;
 import io.narthex.config.ConfigException;
 import io.narthex.server.PrometheusServer;

@@ -1,7 +1,8 @@
 package io.narthex.cli;
 
-import io.narthex.cli.flag.Flags;
-import io.narthex.cli.flag.UsageException;
+import io.narthex.cli.command.Command;
+import io.narthex.cli.command.Flags;
+import io.narthex.cli.command.UsageException;
 import io.narthex.cli.log.Logging;
 import io.narthex.cli.up.UpCommand;
 import io.narthex.node.NodeExporter;

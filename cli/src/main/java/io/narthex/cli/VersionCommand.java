@@ -1,5 +1,6 @@
 package io.narthex.cli;
 
+import io.narthex.cli.command.Command;
 import io.narthex.http.BuildVersion;
 import java.util.List;
 

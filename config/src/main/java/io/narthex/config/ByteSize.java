@@ -47,7 +47,8 @@ public final class ByteSize {
 
     private static BigDecimal factor(String unit, String text) {
         if (unit.isEmpty()) {
-            throw new IllegalArgumentException("units: unknown unit  in " + text + ": a size needs one, such as MB or MiB");
+            throw new IllegalArgumentException(
+                    "units: unknown unit  in " + text + ": a size needs one, such as MB or MiB");
         }
         if (unit.equals("B")) {
             return BigDecimal.ONE;

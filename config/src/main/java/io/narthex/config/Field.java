@@ -29,6 +29,9 @@ record Field(YamlFile file, Node node, String path, int line) {
     /** The longest part of a value that a message shows. */
     private static final int SHOWN = 7;
 
+    /** Deeper than this, a value can only contain itself. */
+    private static final int MAX_DEPTH = 200;
+
     Field {
         file.visit(node);
     }
@@ -62,6 +65,26 @@ record Field(YamlFile file, Node node, String path, int line) {
             case MappingNode map -> map.getValue().isEmpty();
             default -> isNull();
         };
+    }
+
+    /** Whether there is nothing in it at any depth: only nulls and what is empty. A null as an element of a list is something. */
+    boolean holdsNothing() {
+        return holdsNothing(MAX_DEPTH);
+    }
+
+    private boolean holdsNothing(int depth) {
+        return depth > 0
+                && switch (node) {
+                    case SequenceNode list ->
+                        list.getValue().stream()
+                                .map(element -> new Field(file, element, path))
+                                .allMatch(element -> !element.isNull() && element.holdsNothing(depth - 1));
+                    case MappingNode map ->
+                        map.getValue().stream()
+                                .map(entry -> new Field(file, entry.getValueNode(), path))
+                                .allMatch(value -> value.holdsNothing(depth - 1));
+                    default -> isNull();
+                };
     }
 
     /** Any scalar as the text that stands there. */
@@ -113,7 +136,7 @@ record Field(YamlFile file, Node node, String path, int line) {
         return node instanceof ScalarNode scalar
                 ? switch (type(scalar)) {
                     case YamlScalar.Int(BigInteger value) -> value.doubleValue();
-                    case YamlScalar.Float(double value) -> value;
+                    case YamlScalar.Decimal(double value) -> value;
                     case YamlScalar.Null n -> 0.0;
                     default -> mismatch("float64", 0.0);
                 }
@@ -141,7 +164,7 @@ record Field(YamlFile file, Node node, String path, int line) {
         BigInteger value = node instanceof ScalarNode scalar
                 ? switch (type(scalar)) {
                     case YamlScalar.Int(BigInteger number) -> number;
-                    case YamlScalar.Float(double number)
+                    case YamlScalar.Decimal(double number)
                     when Double.isFinite(number) -> new BigDecimal(number).toBigInteger();
                     case YamlScalar.Null n -> BigInteger.ZERO;
                     default -> mismatch(goType, BigInteger.ZERO);

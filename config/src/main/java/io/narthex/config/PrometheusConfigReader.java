@@ -92,24 +92,26 @@ public final class PrometheusConfigReader {
         List<String> patterns = patterns(top, "scrape_config_files", "scrape config");
         Map<String, String> jobs = new HashMap<>();
         List<ScrapeConfig> scrapes = new ArrayList<>();
-        top.take("scrape_configs").ifPresent(field -> {
-            for (Field element : field.list("[]*config.ScrapeConfig")) {
-                ScrapeConfig scrape = ScrapeConfigReader.read(element, global);
-                if (jobs.put(scrape.jobName(), "main config file") != null) {
-                    throw element.wrong(
-                            "found multiple scrape configs with job name " + GoQuote.quote(scrape.jobName()));
-                }
-                scrapes.add(scrape);
-            }
-        });
-        for (String later : List.of("alerting", "storage", "tracing", "remote_write", "remote_read", "otlp")) {
+        for (Field element : top.list("scrape_configs", "[]*config.ScrapeConfig")) {
+            scrapes.add(ownJob(element, global, jobs));
+        }
+        for (String later : List.of("storage", "tracing", "remote_write", "remote_read", "otlp")) {
             top.notYet(later);
         }
+        top.notYetUnlessHollow("alerting"); // Prometheus' sample file has it without targets
         top.finish();
         file.finish();
         int own = scrapes.size();
         patterns.forEach(pattern -> scrapeFiles(pattern, global, jobs, scrapes));
         return new PrometheusConfig(global, List.copyOf(scrapes), text, gogc, patterns, own, List.copyOf(warnings));
+    }
+
+    private static ScrapeConfig ownJob(Field element, GlobalConfig global, Map<String, String> jobs) {
+        ScrapeConfig scrape = ScrapeConfigReader.read(element, global);
+        if (jobs.put(scrape.jobName(), "main config file") != null) {
+            throw element.wrong("found multiple scrape configs with job name " + GoQuote.quote(scrape.jobName()));
+        }
+        return scrape;
     }
 
     private GlobalConfig global(Field field) {

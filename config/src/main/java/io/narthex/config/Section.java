@@ -114,6 +114,11 @@ final class Section {
         take(name).filter(value -> !value.isEmpty()).ifPresent(field.file()::notYet);
     }
 
+    /** As {@link #notYet}, but lets through what is empty further in too. */
+    void notYetUnlessHollow(String name) {
+        take(name).filter(value -> !value.holdsNothing()).ifPresent(field.file()::notYet);
+    }
+
     /** Reports the fields that nobody took. */
     void finish() {
         fields.forEach((name, unknown) -> {

@@ -68,7 +68,8 @@ final class YamlFile {
     /** Counts a node that is looked at. */
     void visit(Node node) {
         if (++visited > MAX_ALIASED_NODES + text.length()) {
-            throw error("yaml: document contains excessive aliasing", Optional.of(new Field(this, node, "")));
+            int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+            throw error("yaml: line " + line + ": document contains excessive aliasing", Optional.empty());
         }
     }
 

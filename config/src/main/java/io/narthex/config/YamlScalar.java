@@ -13,7 +13,7 @@ sealed interface YamlScalar {
 
     record Int(BigInteger value) implements YamlScalar {}
 
-    record Float(double value) implements YamlScalar {}
+    record Decimal(double value) implements YamlScalar {}
 
     record Text() implements YamlScalar {}
 
@@ -23,7 +23,7 @@ sealed interface YamlScalar {
             case Null n -> "!!null";
             case Bool b -> "!!bool";
             case Int i -> "!!int";
-            case Float f -> "!!float";
+            case Decimal d -> "!!float";
             case Text t -> "!!str";
         };
     }
@@ -60,9 +60,9 @@ sealed interface YamlScalar {
             put(words, new Null(), "", "~", "null", "Null", "NULL");
             put(words, new Bool(true), "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
             put(words, new Bool(false), "n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
-            put(words, new Float(Double.NaN), ".nan", ".NaN", ".NAN");
-            put(words, new Float(Double.POSITIVE_INFINITY), ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF");
-            put(words, new Float(Double.NEGATIVE_INFINITY), "-.inf", "-.Inf", "-.INF");
+            put(words, new Decimal(Double.NaN), ".nan", ".NaN", ".NAN");
+            put(words, new Decimal(Double.POSITIVE_INFINITY), ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF");
+            put(words, new Decimal(Double.NEGATIVE_INFINITY), "-.inf", "-.Inf", "-.INF");
             return words;
         }
 
@@ -105,7 +105,7 @@ sealed interface YamlScalar {
 
         private static Optional<YamlScalar> decimal(String text) {
             return DECIMAL.matcher(text).matches()
-                    ? Optional.of(new Float(Double.parseDouble(text)))
+                    ? Optional.of(new Decimal(Double.parseDouble(text)))
                     : Optional.empty();
         }
     }

@@ -1,6 +1,8 @@
 package io.narthex.node;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -16,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class CollectorRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CollectorRunner.class);
     private static final long STACK_BYTES = 256 * 1024;
+    private static final long SHORTEST_WAIT = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
@@ -33,25 +36,43 @@ final class CollectorRunner implements AutoCloseable {
      * @param deadline when to answer with what there is, on the scale of {@link System#nanoTime}
      */
     void run(List<CollectorSlot> slots, long deadline) throws InterruptedException {
+        List<CollectorSlot> givenUp = runAll(slots, deadline);
+        for (int i = 0; i < givenUp.size(); i++) {
+            LOG.warn(
+                    "Collector {} takes too long; it is left out until it has come back",
+                    givenUp.get(i).name());
+        }
+    }
+
+    private List<CollectorSlot> runAll(List<CollectorSlot> slots, long deadline) throws InterruptedException {
+        List<CollectorSlot> givenUp = List.of();
         lock.lock();
         try {
             begin(slots, deadline);
             while (next < todo.size() || runningSlot() >= 0) {
                 int running = runningSlot();
-                long patience = running < 0 ? deadline - System.nanoTime() : patience();
+                long patience = running < 0 ? patienceBetween() : patience();
                 if (patience > 0) {
                     progress.awaitNanos(patience);
                 } else if (running >= 0) {
                     giveUp(todo.get(running));
+                    givenUp = with(givenUp, todo.get(running));
                 } else {
-                    return;
+                    return givenUp;
                 }
             }
+            return givenUp;
         } finally {
             todo = List.of();
             next = 0;
             lock.unlock();
         }
+    }
+
+    private static List<CollectorSlot> with(List<CollectorSlot> slots, CollectorSlot another) {
+        List<CollectorSlot> more = new ArrayList<>(slots);
+        more.add(another);
+        return more;
     }
 
     private void begin(List<CollectorSlot> slots, long newDeadline) {
@@ -83,8 +104,13 @@ final class CollectorRunner implements AutoCloseable {
         return begun + (deadline - begun) / 2 - System.nanoTime();
     }
 
+    /** The worker tells only when all is done; while it passes from one collector to the next, half of the time left is as long as the next may take. */
+    private long patienceBetween() {
+        long left = deadline - System.nanoTime();
+        return left > SHORTEST_WAIT ? left / 2 : left;
+    }
+
     private void giveUp(CollectorSlot slot) {
-        LOG.warn("Collector {} takes too long; it is left out until it has come back", slot.name());
         slot.state = CollectorSlot.State.HANGING;
         slot.seconds = (System.nanoTime() - begun) / 1e9;
         startWorker();

@@ -4,10 +4,21 @@ import io.narthex.storage.Appendable;
 import io.narthex.storage.Appender;
 import io.narthex.storage.Querier;
 import io.narthex.storage.Queryable;
+import io.narthex.tsdb.head.Head;
+import io.narthex.tsdb.head.HeadOptions;
+import io.narthex.tsdb.head.LabelStatistics;
+import io.narthex.tsdb.wal.LogFiles;
+import java.util.List;
 
 /** A database in a directory. Any number of threads may append and read at once. */
 public final class Db implements Queryable, Appendable, AutoCloseable {
-    private Db() {}
+    private final DataDirectory directory;
+    private final Head head;
+
+    private Db(DataDirectory directory, Head head) {
+        this.directory = directory;
+        this.head = head;
+    }
 
     /**
      * Opens or creates the database and replays its log.
@@ -16,30 +27,78 @@ public final class Db implements Queryable, Appendable, AutoCloseable {
      * @throws io.narthex.storage.StorageException if the directory can't be used
      */
     public static Db open(DbOptions options, ReplayProgress progress) {
-        throw new UnsupportedOperationException(options.toString() + progress);
+        return open(options, progress, LogFiles.disk());
+    }
+
+    static Db open(DbOptions options, ReplayProgress progress, LogFiles files) {
+        HeadOptions head = new HeadOptions(
+                options.chunkRange().toMillis(),
+                options.samplesPerChunk(),
+                options.walSegmentSize(),
+                options.walCompression());
+        DataDirectory directory = DataDirectory.open(options.directory(), options.lockFile());
+        try {
+            return new Db(directory, new Head(directory.wal(), head, files, progress::segment));
+        } catch (RuntimeException | Error e) {
+            directory.close();
+            throw e;
+        }
     }
 
     @Override
     public Appender appender() {
-        throw new UnsupportedOperationException();
+        return head.appender();
     }
 
     @Override
     public Querier querier(long minTime, long maxTime) {
-        throw new UnsupportedOperationException();
+        return head.querier(minTime, maxTime);
     }
 
     public HeadStats stats() {
-        throw new UnsupportedOperationException();
+        return new HeadStats(
+                head.seriesCount(),
+                head.labelPairCount(),
+                head.chunkCount(),
+                head.chunkBytes(),
+                head.minTime(),
+                head.maxTime(),
+                head.samplesAppended(),
+                head.outOfOrderSamples(),
+                head.duplicateSamples(),
+                head.outOfBoundsSamples(),
+                head.seriesCreated(),
+                head.wal().segmentNumber(),
+                head.wal().bytes(),
+                head.logWasCorrupted() ? 1 : 0,
+                head.wal().pageFlushes(),
+                head.wal().records(),
+                head.wal().failedWrites());
     }
 
     /** The largest entries by several measures, for {@code /api/v1/status/tsdb}. */
     public Cardinality cardinality(int limit) {
-        throw new UnsupportedOperationException(Integer.toString(limit));
+        LabelStatistics statistics = head.labelStatistics(limit);
+        return new Cardinality(
+                entries(statistics.seriesByMetric()),
+                entries(statistics.valuesByName()),
+                entries(statistics.bytesByName()),
+                entries(statistics.seriesByPair()));
     }
 
+    private static List<Cardinality.Entry> entries(List<LabelStatistics.Count> counts) {
+        return counts.stream()
+                .map(count -> new Cardinality.Entry(count.name(), count.value()))
+                .toList();
+    }
+
+    /** Closes the log and lets go of the directory. Open queriers stay valid; whoever appends or opens a querier from now on is refused. */
     @Override
-    public void close() {}
+    public void close() {
+        try (directory) {
+            head.close();
+        }
+    }
 
     /** Hears how the replay of the log proceeds. */
     @FunctionalInterface

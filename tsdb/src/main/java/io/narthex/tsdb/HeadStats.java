@@ -22,4 +22,5 @@ public record HeadStats(
         long walBytes,
         long walCorruptions,
         long walPageFlushes,
-        long walRecords) {}
+        long walRecords,
+        long walWritesFailed) {}

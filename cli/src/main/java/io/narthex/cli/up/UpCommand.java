@@ -1,9 +1,9 @@
 package io.narthex.cli.up;
 
-import io.narthex.cli.Command;
-import io.narthex.cli.flag.FlagSet;
-import io.narthex.cli.flag.Flags;
-import io.narthex.cli.flag.UsageException;
+import io.narthex.cli.command.Command;
+import io.narthex.cli.command.FlagSet;
+import io.narthex.cli.command.Flags;
+import io.narthex.cli.command.UsageException;
 import io.narthex.http.ListenAddress;
 import java.io.IOException;
 import java.net.InetAddress;

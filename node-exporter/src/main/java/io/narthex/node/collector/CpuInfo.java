@@ -1,6 +1,6 @@
 package io.narthex.node.collector;
 
-import com.google.re2j.Pattern;
+import io.narthex.model.SearchRegex;
 import io.narthex.node.page.Family;
 import io.narthex.node.proc.FileText;
 import java.io.IOException;
@@ -14,8 +14,8 @@ final class CpuInfo {
 
     private final String file;
     private final FileText text;
-    private final Optional<Pattern> flagsInclude;
-    private final Optional<Pattern> bugsInclude;
+    private final Optional<SearchRegex> flagsInclude;
+    private final Optional<SearchRegex> bugsInclude;
     private final boolean withFrequency;
     private final Family info;
     private final Family frequency;
@@ -112,10 +112,10 @@ final class CpuInfo {
         }
     }
 
-    private void showWords(String field, Optional<Pattern> include, Family family) {
+    private void showWords(String field, Optional<SearchRegex> include, Family family) {
         if (include.isPresent()) {
             for (String word : value(field).split(" ", -1)) {
-                if (!word.isEmpty() && include.get().matcher(word).find()) {
+                if (!word.isEmpty() && include.get().finds(word)) {
                     family.add(1, word);
                 }
             }

@@ -1,6 +1,6 @@
 package io.narthex.node.collector;
 
-import com.google.re2j.Pattern;
+import io.narthex.model.SearchRegex;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +10,12 @@ public final class NameFilter {
     /** Decisions remembered, before it starts anew: more names than this come from devices that come and go. */
     private static final int LARGEST = 4096;
 
-    private final Optional<Pattern> exclude;
-    private final Optional<Pattern> include;
+    private final Optional<SearchRegex> exclude;
+    private final Optional<SearchRegex> include;
     private final Map<String, Boolean> decisions = new HashMap<>();
 
     /** A filter that keeps out what the first expression finds, and what the second doesn't. */
-    public NameFilter(Optional<Pattern> exclude, Optional<Pattern> include) {
+    public NameFilter(Optional<SearchRegex> exclude, Optional<SearchRegex> include) {
         this.exclude = exclude;
         this.include = include;
     }
@@ -29,8 +29,8 @@ public final class NameFilter {
         if (known != null) {
             return known;
         }
-        boolean decision = exclude.map(pattern -> !pattern.matcher(name).find()).orElse(true)
-                && include.map(pattern -> pattern.matcher(name).find()).orElse(true);
+        boolean decision = exclude.map(pattern -> !pattern.finds(name)).orElse(true)
+                && include.map(pattern -> pattern.finds(name)).orElse(true);
         if (decisions.size() >= LARGEST) {
             decisions.clear();
         }

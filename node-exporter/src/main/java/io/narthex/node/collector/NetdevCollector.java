@@ -1,17 +1,43 @@
 package io.narthex.node.collector;
 
-import io.narthex.node.page.Families;
+import static io.narthex.node.proc.NetworkLinks.Counter.COLLISIONS;
+import static io.narthex.node.proc.NetworkLinks.Counter.MULTICAST;
+import static io.narthex.node.proc.NetworkLinks.Counter.RX_BYTES;
+import static io.narthex.node.proc.NetworkLinks.Counter.RX_COMPRESSED;
+import static io.narthex.node.proc.NetworkLinks.Counter.RX_CRC_ERRORS;
+import static io.narthex.node.proc.NetworkLinks.Counter.RX_DROPPED;
+import static io.narthex.node.proc.NetworkLinks.Counter.RX_ERRORS;
+import static io.narthex.node.proc.NetworkLinks.Counter.RX_FIFO_ERRORS;
+import static io.narthex.node.proc.NetworkLinks.Counter.RX_FRAME_ERRORS;
+import static io.narthex.node.proc.NetworkLinks.Counter.RX_LENGTH_ERRORS;
+import static io.narthex.node.proc.NetworkLinks.Counter.RX_MISSED_ERRORS;
+import static io.narthex.node.proc.NetworkLinks.Counter.RX_NOHANDLER;
+import static io.narthex.node.proc.NetworkLinks.Counter.RX_OVER_ERRORS;
+import static io.narthex.node.proc.NetworkLinks.Counter.RX_PACKETS;
+import static io.narthex.node.proc.NetworkLinks.Counter.TX_ABORTED_ERRORS;
+import static io.narthex.node.proc.NetworkLinks.Counter.TX_BYTES;
+import static io.narthex.node.proc.NetworkLinks.Counter.TX_CARRIER_ERRORS;
+import static io.narthex.node.proc.NetworkLinks.Counter.TX_COMPRESSED;
+import static io.narthex.node.proc.NetworkLinks.Counter.TX_DROPPED;
+import static io.narthex.node.proc.NetworkLinks.Counter.TX_ERRORS;
+import static io.narthex.node.proc.NetworkLinks.Counter.TX_FIFO_ERRORS;
+import static io.narthex.node.proc.NetworkLinks.Counter.TX_HEARTBEAT_ERRORS;
+import static io.narthex.node.proc.NetworkLinks.Counter.TX_PACKETS;
+import static io.narthex.node.proc.NetworkLinks.Counter.TX_WINDOW_ERRORS;
+
+import io.narthex.exposition.MetricType;
 import io.narthex.node.page.Family;
 import io.narthex.node.proc.FileText;
+import io.narthex.node.proc.NetworkLinks;
+import io.narthex.node.proc.NetworkLinks.Counter;
+import io.narthex.node.proc.Numbers;
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
 
 /**
- * The counters of the network devices.
- *
- * <p>The kernel counts in finer detail than {@code /proc/net/dev} shows. With {@code netdev.netlink}, the default, the details of {@code
- * /sys/class/net/DEVICE/statistics} are read too, which are the figures that netlink gives: {@code receive_nohandler}, and with {@code
- * netdev.enable-detailed-metrics} each under its own name.
+ * The counters of the network devices: by netlink, or of {@code /proc/net/dev}, which knows no {@code receive_nohandler}. Where the kernel lets the exporter have no
+ * netlink socket, the file stands in.
  */
 final class NetdevCollector implements Collector {
     static final String EXCLUDE = "netdev.device-exclude";
@@ -21,133 +47,138 @@ final class NetdevCollector implements Collector {
     static final String ADDRESS_INFO = "netdev.address-info";
     static final String LABEL_IFALIAS = "netdev.label-ifalias";
 
-    /** The columns of /proc/net/dev, receiving then sending. */
-    private static final String[] COLUMNS = {
-        "receive_bytes",
-        "receive_packets",
-        "receive_errs",
-        "receive_drop",
-        "receive_fifo",
-        "receive_frame",
-        "receive_compressed",
-        "receive_multicast",
-        "transmit_bytes",
-        "transmit_packets",
-        "transmit_errs",
-        "transmit_drop",
-        "transmit_fifo",
-        "transmit_colls",
-        "transmit_carrier",
-        "transmit_compressed"
+    /** A statistic, and the counters that it is the sum of. */
+    private record Statistic(String name, Counter... counters) {}
+
+    /** The names of old, in which the causes of errors are added up as in /proc/net/dev. */
+    private static final Statistic[] LEGACY = {
+        new Statistic("receive_bytes", RX_BYTES),
+        new Statistic("receive_packets", RX_PACKETS),
+        new Statistic("receive_errs", RX_ERRORS),
+        new Statistic("receive_drop", RX_DROPPED, RX_MISSED_ERRORS),
+        new Statistic("receive_fifo", RX_FIFO_ERRORS),
+        new Statistic("receive_frame", RX_FRAME_ERRORS, RX_LENGTH_ERRORS, RX_OVER_ERRORS, RX_CRC_ERRORS),
+        new Statistic("receive_compressed", RX_COMPRESSED),
+        new Statistic("receive_multicast", MULTICAST),
+        new Statistic("transmit_bytes", TX_BYTES),
+        new Statistic("transmit_packets", TX_PACKETS),
+        new Statistic("transmit_errs", TX_ERRORS),
+        new Statistic("transmit_drop", TX_DROPPED),
+        new Statistic("transmit_fifo", TX_FIFO_ERRORS),
+        new Statistic("transmit_colls", COLLISIONS),
+        new Statistic("transmit_carrier", TX_CARRIER_ERRORS, TX_ABORTED_ERRORS, TX_HEARTBEAT_ERRORS, TX_WINDOW_ERRORS),
+        new Statistic("transmit_compressed", TX_COMPRESSED),
+        new Statistic("receive_nohandler", RX_NOHANDLER)
     };
 
-    /** What the columns are called in detail where the kernel's sum isn't taken apart. */
-    private static final String[] DETAILED_COLUMNS = {
-        "receive_bytes",
-        "receive_packets",
-        "receive_errors",
-        "receive_dropped",
-        "receive_fifo",
-        "receive_frame",
-        "receive_compressed",
-        "receive_multicast",
-        "transmit_bytes",
-        "transmit_packets",
-        "transmit_errors",
-        "transmit_dropped",
-        "transmit_fifo",
-        "transmit_colls",
-        "transmit_carrier",
-        "transmit_compressed"
-    };
-
-    /** A file below statistics/, and what it counts. */
-    private record Detail(String file, Family family) {}
-
-    private static final String[][] DETAILS = {
-        {"rx_bytes", "receive_bytes"},
-        {"rx_packets", "receive_packets"},
-        {"tx_bytes", "transmit_bytes"},
-        {"tx_packets", "transmit_packets"},
-        {"rx_errors", "receive_errors"},
-        {"tx_errors", "transmit_errors"},
-        {"rx_dropped", "receive_dropped"},
-        {"tx_dropped", "transmit_dropped"},
-        {"multicast", "multicast"},
-        {"collisions", "collisions"},
-        {"rx_length_errors", "receive_length_errors"},
-        {"rx_over_errors", "receive_over_errors"},
-        {"rx_crc_errors", "receive_crc_errors"},
-        {"rx_frame_errors", "receive_frame_errors"},
-        {"rx_fifo_errors", "receive_fifo_errors"},
-        {"rx_missed_errors", "receive_missed_errors"},
-        {"tx_aborted_errors", "transmit_aborted_errors"},
-        {"tx_carrier_errors", "transmit_carrier_errors"},
-        {"tx_fifo_errors", "transmit_fifo_errors"},
-        {"tx_heartbeat_errors", "transmit_heartbeat_errors"},
-        {"tx_window_errors", "transmit_window_errors"},
-        {"rx_compressed", "receive_compressed"},
-        {"tx_compressed", "transmit_compressed"},
-        {"rx_nohandler", "receive_nohandler"}
+    private static final Statistic[] SEPARATE = {
+        new Statistic("receive_packets", RX_PACKETS),
+        new Statistic("transmit_packets", TX_PACKETS),
+        new Statistic("receive_bytes", RX_BYTES),
+        new Statistic("transmit_bytes", TX_BYTES),
+        new Statistic("receive_errors", RX_ERRORS),
+        new Statistic("transmit_errors", TX_ERRORS),
+        new Statistic("receive_dropped", RX_DROPPED),
+        new Statistic("transmit_dropped", TX_DROPPED),
+        new Statistic("multicast", MULTICAST),
+        new Statistic("collisions", COLLISIONS),
+        new Statistic("receive_length_errors", RX_LENGTH_ERRORS),
+        new Statistic("receive_over_errors", RX_OVER_ERRORS),
+        new Statistic("receive_crc_errors", RX_CRC_ERRORS),
+        new Statistic("receive_frame_errors", RX_FRAME_ERRORS),
+        new Statistic("receive_fifo_errors", RX_FIFO_ERRORS),
+        new Statistic("receive_missed_errors", RX_MISSED_ERRORS),
+        new Statistic("transmit_aborted_errors", TX_ABORTED_ERRORS),
+        new Statistic("transmit_carrier_errors", TX_CARRIER_ERRORS),
+        new Statistic("transmit_fifo_errors", TX_FIFO_ERRORS),
+        new Statistic("transmit_heartbeat_errors", TX_HEARTBEAT_ERRORS),
+        new Statistic("transmit_window_errors", TX_WINDOW_ERRORS),
+        new Statistic("receive_compressed", RX_COMPRESSED),
+        new Statistic("transmit_compressed", TX_COMPRESSED),
+        new Statistic("receive_nohandler", RX_NOHANDLER)
     };
 
     private final String file;
     private final String devices;
     private final FileText text;
-    private final FileText detailText;
+    private final FileText aliasText;
     private final NameFilter filter;
     private final boolean withAlias;
-    private final boolean netlink;
     private final boolean detailed;
-    private final Family[] columns;
-    private final Detail[] details;
+    private final Logger log;
+    private final GeneratedFamilies families;
     private final Optional<NetworkAddresses> addresses;
+    private Optional<NetworkLinks> links;
 
     NetdevCollector(CollectorContext context) {
         Settings settings = context.settings();
         file = context.paths().proc("net/dev");
         devices = context.paths().sys("class/net/");
         text = context.text();
-        detailText = new FileText(context.names());
+        aliasText = new FileText(context.names());
         filter = settings.filter(EXCLUDE, INCLUDE);
         withAlias = settings.flag(LABEL_IFALIAS);
-        netlink = settings.flag(NETLINK);
         detailed = settings.flag(DETAILED);
-        columns = detailed && netlink ? new Family[0] : columns(context.families());
-        details = netlink ? details(context.families()) : new Detail[0];
+        log = context.log();
+        families = new GeneratedFamilies(context.families(), this::family);
+        links = settings.flag(NETLINK) ? Optional.of(new NetworkLinks(context.names())) : Optional.empty();
         addresses = settings.flag(ADDRESS_INFO)
                 ? Optional.of(new NetworkAddresses(context.families(), filter))
                 : Optional.empty();
     }
 
-    private Family[] columns(Families families) {
-        Family[] made = new Family[COLUMNS.length];
-        for (int i = 0; i < made.length; i++) {
-            made[i] = family(families, (detailed ? DETAILED_COLUMNS : COLUMNS)[i]);
-        }
-        return made;
-    }
-
-    private Detail[] details(Families families) {
-        String[][] wanted = detailed ? DETAILS : new String[][] {DETAILS[DETAILS.length - 1]};
-        Detail[] made = new Detail[wanted.length];
-        for (int i = 0; i < made.length; i++) {
-            made[i] = new Detail("/statistics/" + wanted[i][0], family(families, wanted[i][1]));
-        }
-        return made;
-    }
-
-    private Family family(Families families, String statistic) {
+    private Family family(String statistic) {
         String[] labels = withAlias ? new String[] {"device", "ifalias"} : new String[] {"device"};
-        return families.counter(
-                "node_network_" + statistic + "_total", "Network device statistic " + statistic + ".", labels);
+        return new Family(
+                "node_network_" + statistic + "_total",
+                MetricType.COUNTER,
+                "Network device statistic " + statistic + ".",
+                labels);
     }
 
     @Override
     public void collect(long deadline) throws IOException {
+        if (links.isPresent() && readLinks(links.get())) {
+            collectLinks(links.get());
+        } else {
+            collectFile();
+        }
+        if (addresses.isPresent()) {
+            addresses.get().collect();
+        }
+    }
+
+    private boolean readLinks(NetworkLinks possible) {
+        try {
+            possible.read();
+            return true;
+        } catch (IOException | LinkageError e) {
+            log.warn("There is no netlink here, {} is read instead: {}", file, e.getMessage());
+            links = Optional.empty();
+            return false;
+        }
+    }
+
+    private void collectLinks(NetworkLinks read) {
+        for (int link = 0; link < read.count(); link++) {
+            String device = read.name(link);
+            if (filter.accepts(device)) {
+                String alias = alias(device);
+                for (Statistic statistic : detailed ? SEPARATE : LEGACY) {
+                    long sum = 0;
+                    for (Counter counter : statistic.counters()) {
+                        sum += read.counter(link, counter);
+                    }
+                    add(statistic.name(), Numbers.toDouble(sum), device, alias);
+                }
+            }
+        }
+    }
+
+    private void collectFile() throws IOException {
         text.open(file);
         for (int heading = 0; heading < 2; heading++) {
-            if (!text.nextLine() || !text.nextField() || text.lineText().indexOf('|') < 0) {
+            if (!text.nextLine() || text.lineText().indexOf('|') < 0) {
                 throw text.malformed("is no heading of network devices");
             }
         }
@@ -155,30 +186,38 @@ final class NetdevCollector implements Collector {
             text.nextField(':');
             String device = text.trim().text();
             if (filter.accepts(device)) {
-                collectDevice(device);
+                String alias = alias(device);
+                for (int column = 0; column < LEGACY.length - 1; column++) {
+                    add(columnName(column), text.field().unsigned(), device, alias);
+                }
             }
         }
-        if (addresses.isPresent()) {
-            addresses.get().collect();
-        }
     }
 
-    private void collectDevice(String device) throws IOException {
-        String alias = withAlias && detailText.readValue(devices + device + "/ifalias") ? detailText.text() : "";
-        for (Family column : columns) {
-            add(column, text.field().unsigned(), device, alias);
+    /** The file's columns are the statistics of old, the last left out; of these, four have other names in detail. */
+    private String columnName(int column) {
+        String name = LEGACY[column].name();
+        if (!detailed) {
+            return name;
         }
-        for (Detail detail : details) {
-            double value = detailText.readValue(devices + device + detail.file()) ? detailText.unsigned() : 0;
-            add(detail.family(), value, device, alias);
-        }
+        return switch (name) {
+            case "receive_errs" -> "receive_errors";
+            case "receive_drop" -> "receive_dropped";
+            case "transmit_errs" -> "transmit_errors";
+            case "transmit_drop" -> "transmit_dropped";
+            default -> name;
+        };
     }
 
-    private void add(Family family, double value, String device, String alias) {
+    private String alias(String device) {
+        return withAlias && aliasText.readValueIfAny(devices + device + "/ifalias") ? aliasText.text() : "";
+    }
+
+    private void add(String statistic, double value, String device, String alias) {
         if (withAlias) {
-            family.add(value, device, alias);
+            families.get(statistic).add(value, device, alias);
         } else {
-            family.add(value, device);
+            families.get(statistic).add(value, device);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.narthex.node.collector;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import io.narthex.model.SearchRegex;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,18 +68,15 @@ public final class Settings {
      *
      * @throws IllegalArgumentException if it is none
      */
-    public Optional<Pattern> regex(String name) {
+    public Optional<SearchRegex> regex(String name) {
         return text(name).isEmpty() ? Optional.empty() : Optional.of(compile(name, text(name)));
     }
 
-    private static Pattern compile(String name, String expression) {
+    private static SearchRegex compile(String name, String expression) {
         try {
-            return Pattern.compile(expression);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "--collector." + name + ": error parsing regexp: " + e.getDescription() + ": `" + e.getPattern()
-                            + "`",
-                    e);
+            return SearchRegex.of(expression);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--collector." + name + ": " + e.getMessage(), e);
         }
     }
 
@@ -94,7 +90,7 @@ public final class Settings {
             throw new IllegalArgumentException(
                     "--collector." + exclude + " and --collector." + include + " are mutually exclusive");
         }
-        Optional<Pattern> included = regex(include);
+        Optional<SearchRegex> included = regex(include);
         return new NameFilter(included.isPresent() ? Optional.empty() : regex(exclude), included);
     }
 }

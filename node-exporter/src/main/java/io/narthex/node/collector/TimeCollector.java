@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Locale;
-import java.util.TimeZone;
 
 /** The clock, the time zone, and the clock sources of {@code /sys/devices/system/clocksource}. */
 final class TimeCollector implements Collector {
@@ -18,6 +16,7 @@ final class TimeCollector implements Collector {
     private final FileText text;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final ZoneNames names;
     private final Family seconds;
     private final Family zoneOffset;
     private final Family available;
@@ -30,6 +29,7 @@ final class TimeCollector implements Collector {
     TimeCollector(CollectorContext context, InstantSource clock, ZoneId zone) {
         this.clock = clock;
         this.zone = zone;
+        this.names = ZoneNames.of(zone);
         directory = context.paths().sys("devices/system/clocksource");
         text = context.text();
         var families = context.families();
@@ -51,7 +51,7 @@ final class TimeCollector implements Collector {
     @Override
     public void collect(long deadline) throws IOException {
         Instant now = clock.instant();
-        seconds.add((now.getEpochSecond() * 1_000_000_000L + now.getNano()) / NANOS);
+        seconds.add(now.getEpochSecond() + now.getNano() / NANOS);
         zoneOffset.add(zone.getRules().getOffset(now).getTotalSeconds(), zoneName(now));
         int device = 0;
         for (String name : Directory.list(directory)) {
@@ -61,13 +61,8 @@ final class TimeCollector implements Collector {
         }
     }
 
-    /** {@code UTC}, {@code CET}, {@code CEST}. */
     private String zoneName(Instant now) {
-        boolean summer = zone.getRules().isDaylightSavings(now);
-        if (zone.getId().equals("Z") || zone.getId().equals("Etc/UTC")) {
-            return "UTC";
-        }
-        return TimeZone.getTimeZone(zone).getDisplayName(summer, TimeZone.SHORT, Locale.ROOT);
+        return zone.getRules().isDaylightSavings(now) ? names.summer() : names.standard();
     }
 
     private void collectClockSource(String source, String device) throws IOException {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The families that one collector fills. Made once, cleared before each scrape; a collector keeps the families it names. Not safe for several threads. */
 public final class Families {
-    private final List<Family> all = new ArrayList<>();
+    private final List<Block> all = new ArrayList<>();
 
     /** A new gauge. Label names in their order. */
     public Family gauge(String name, String help, String... labelNames) {
@@ -24,13 +24,13 @@ public final class Families {
     }
 
     /** Adds a family that was made elsewhere. */
-    public Family add(Family family) {
+    public <T extends Block> T add(T family) {
         all.add(family);
         return family;
     }
 
     /** Forgets a family. */
-    public void remove(Family family) {
+    public void remove(Block family) {
         all.remove(family);
     }
 
@@ -42,7 +42,7 @@ public final class Families {
     }
 
     /** All families, those without samples too. Not a copy. */
-    public List<Family> all() {
+    public List<Block> all() {
         return all;
     }
 }

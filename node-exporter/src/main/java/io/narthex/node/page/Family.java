@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>All samples of a family have the same label names. These stand in the order of the names; so do the values of a sample.
  */
-public final class Family {
+public final class Family implements Block {
     private final String name;
     private final MetricType type;
     private final String help;
@@ -39,6 +39,7 @@ public final class Family {
         this.labelValues = new String[labelNames.length];
     }
 
+    @Override
     public String name() {
         return name;
     }
@@ -47,6 +48,7 @@ public final class Family {
         return type;
     }
 
+    @Override
     public String help() {
         return help;
     }
@@ -66,7 +68,12 @@ public final class Family {
         return labelValues[sample * labelNames.length + label];
     }
 
-    /** Takes all samples away. */
+    @Override
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
+    @Override
     public void clear() {
         count = 0;
     }
@@ -124,9 +131,11 @@ public final class Family {
         return type == other.type && help.equals(other.help) && Arrays.equals(labelNames, other.labelNames);
     }
 
-    /** A family of the same description without samples. */
-    Family emptyCopy() {
-        return new Family(name, type, help, labelNames);
+    /** A family of the same description with the same samples. */
+    Family copy() {
+        Family copy = new Family(name, type, help, labelNames);
+        copy.addAll(this);
+        return copy;
     }
 
     /** Adds all samples of a family that is described in the same way. */
@@ -138,12 +147,8 @@ public final class Family {
         }
     }
 
-    /**
-     * Writes the family in its order. Of several samples with the same labels the first added is written.
-     *
-     * @return how many samples were left out as repeated
-     */
-    int write(TextWriter out) {
+    @Override
+    public int write(TextWriter out) {
         out.family(name, type, help);
         int[] sorted = order.sort(count);
         int repeated = 0;

@@ -11,12 +11,12 @@ import java.util.function.Consumer;
  * describe it in the same way; otherwise the later one is left out. Not safe for several threads.
  */
 public final class Page {
-    private static final Comparator<Family> BY_NAME = Comparator.comparing(Family::name);
+    private static final Comparator<Block> BY_NAME = Comparator.comparing(Block::name);
 
-    private Family[] families = new Family[256];
+    private Block[] families = new Block[256];
     private int count;
-    private Family[] before = new Family[0];
-    private Family[] sorted = new Family[0];
+    private Block[] before = new Block[0];
+    private Block[] sorted = new Block[0];
     private int leftOut;
     private final Consumer<String> problems;
 
@@ -32,10 +32,10 @@ public final class Page {
 
     /** Adds the families of a collector that have samples. */
     public void add(Families collected) {
-        List<Family> all = collected.all();
+        List<Block> all = collected.all();
         for (int i = 0; i < all.size(); i++) {
-            Family family = all.get(i);
-            if (family.count() > 0) {
+            Block family = all.get(i);
+            if (!family.isEmpty()) {
                 if (count == families.length) {
                     families = Arrays.copyOf(families, count * 2);
                 }
@@ -57,7 +57,7 @@ public final class Page {
             while (next < count && sorted[next].name().equals(sorted[i].name())) {
                 next++;
             }
-            Family family = next == i + 1 ? sorted[i] : merged(i, next);
+            Block family = next == i + 1 ? sorted[i] : merged(i, next);
             int repeated = family.write(out);
             if (repeated > 0) {
                 leftOut += repeated;
@@ -79,17 +79,15 @@ public final class Page {
         Arrays.sort(sorted, BY_NAME);
     }
 
-    private Family merged(int from, int to) {
-        Family first = sorted[from];
-        Family all = first.emptyCopy();
-        all.addAll(first);
+    private Block merged(int from, int to) {
+        Block all = sorted[from] instanceof Family first ? first.copy() : sorted[from];
         for (int i = from + 1; i < to; i++) {
-            if (first.describedLike(sorted[i])) {
-                all.addAll(sorted[i]);
+            if (all instanceof Family first && sorted[i] instanceof Family other && first.describedLike(other)) {
+                first.addAll(other);
             } else {
                 leftOut++;
-                problems.accept("two collectors describe " + first.name() + " differently: \"" + first.help()
-                        + "\" and \"" + sorted[i].help() + "\"; only the first is shown");
+                problems.accept("two collectors describe " + all.name() + " differently: \"" + all.help() + "\" and \""
+                        + sorted[i].help() + "\"; only the first is shown");
             }
         }
         return all;

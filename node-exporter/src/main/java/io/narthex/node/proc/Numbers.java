@@ -3,8 +3,8 @@ package io.narthex.node.proc;
 import io.narthex.model.GoFloat;
 import java.nio.charset.StandardCharsets;
 
-/** Numbers in ASCII bytes. */
-final class Numbers {
+/** Numbers in ASCII bytes, and unsigned ones. */
+public final class Numbers {
     private static final long LARGEST_TENTH = Long.divideUnsigned(-1L, 10);
 
     /** The largest power of ten, and of two for the digits, up to which a quotient of exact doubles is rounded only once (Clinger, 1990). */
@@ -22,7 +22,8 @@ final class Numbers {
 
     private Numbers() {}
 
-    static double toDouble(long unsigned) {
+    /** The number that an unsigned integer of 64 bits stands for. */
+    public static double toDouble(long unsigned) {
         if (unsigned >= 0) {
             return unsigned;
         }

@@ -18,7 +18,7 @@ public final class StatfsWorkers implements AutoCloseable {
     private static final long STACK_BYTES = 256 * 1024;
 
     /** How long the first question in the queue waits for a thread before another thread is started. */
-    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** Hung calls beyond this number leave no thread for others: a machine in that state has more urgent problems. */
     private static final int MOST_THREADS = 64;
@@ -53,7 +53,9 @@ public final class StatfsWorkers implements AutoCloseable {
     private final Condition answered = lock.newCondition();
     private final ArrayDeque<Question> queue = new ArrayDeque<>();
     private int threads;
+    private int starting;
     private int idle;
+    private long taken;
     private int hung;
     private boolean closed;
     private String failure = "";
@@ -67,7 +69,8 @@ public final class StatfsWorkers implements AutoCloseable {
         return new StatfsWorkers(Statfs::new, atOnce);
     }
 
-    StatfsWorkers(Supplier<StatfsCall> calls, int atOnce) {
+    /** Workers that ask as they are told, each with a call of its own. */
+    public StatfsWorkers(Supplier<StatfsCall> calls, int atOnce) {
         this.calls = calls;
         this.atOnce = atOnce;
     }
@@ -110,16 +113,17 @@ public final class StatfsWorkers implements AutoCloseable {
     }
 
     private void await(List<Question> questions, long deadline) throws InterruptedException {
-        int queued = -1;
-        while (anyOpen(questions)) {
+        long takenBefore = -1;
+        while (anyOpen(questions) && failure.isEmpty()) {
             long left = deadline - System.nanoTime();
-            if (left <= 0 || !failure.isEmpty()) {
+            if (left <= 0) {
                 return;
             }
-            if (!queue.isEmpty() && idle == 0 && queue.size() == queued || threads == 0) {
+            boolean stuck = !queue.isEmpty() && idle == 0 && starting == 0 && taken == takenBefore;
+            if (stuck || threads == 0) {
                 startThread();
             }
-            queued = queue.size();
+            takenBefore = taken;
             answered.awaitNanos(Math.min(left, PATIENCE_NANOS));
         }
     }
@@ -127,6 +131,7 @@ public final class StatfsWorkers implements AutoCloseable {
     private void startThread() {
         if (threads - hung < atOnce && threads < MOST_THREADS && !closed) {
             threads++;
+            starting++;
             Thread thread = new Thread(null, this::serve, "statfs", STACK_BYTES);
             thread.setDaemon(true);
             thread.start();
@@ -172,6 +177,7 @@ public final class StatfsWorkers implements AutoCloseable {
     private void serve(StatfsCall call) {
         lock.lock();
         try {
+            starting--;
             while (!closed && threads - hung <= atOnce) {
                 Question question = queue.poll();
                 if (question == null) {
@@ -190,6 +196,7 @@ public final class StatfsWorkers implements AutoCloseable {
 
     private void serve(StatfsCall call, Question question) {
         question.state = Question.State.ASKED;
+        taken++;
         lock.unlock();
         try {
             call.ask(question.path, question.answer);

@@ -55,7 +55,8 @@ final class Column {
     }
 
     /** The histogram of a step; null if it holds a float or nothing. */
-    @Nullable FloatHistogram histogram(int step) {
+    @Nullable
+    FloatHistogram histogram(int step) {
         return histograms == null ? null : histograms[step];
     }
 

@@ -14,7 +14,9 @@ final class InstantSelectorStream implements SeriesStream {
     enum Aspect {
         VALUE,
         TIME,
-        START_TIME
+        START_TIME,
+        /** The time in milliseconds of what must be a float; the series stays the metric. */
+        INFO_TIME
     }
 
     private final Evaluation evaluation;
@@ -71,7 +73,7 @@ final class InstantSelectorStream implements SeriesStream {
             }
             if (behind > 0 && times[behind - 1] > at - lookback) {
                 double value = values[behind - 1];
-                if (value == value || !StaleMarker.is(value)) {
+                if (!Double.isNaN(value) || !StaleMarker.is(value)) {
                     column.set(step, value);
                 }
             }
@@ -95,6 +97,13 @@ final class InstantSelectorStream implements SeriesStream {
                     }
                 }
                 case TIME -> column.set(step, newest.time() / 1000.0);
+                case INFO_TIME -> {
+                    if (histogram != null) {
+                        throw Evaluation.failure(
+                                "this should be an info metric, with float samples: " + series.labels());
+                    }
+                    column.set(step, newest.time());
+                }
                 case START_TIME -> column.set(step, newest.start() / 1000.0);
             }
         }
@@ -103,12 +112,12 @@ final class InstantSelectorStream implements SeriesStream {
 
     @Override
     public Labels labels() {
-        return aspect == Aspect.VALUE ? series.labels() : evaluation.withoutMetric(series.labels());
+        return dropsName() ? evaluation.withoutMetric(series.labels()) : series.labels();
     }
 
     @Override
     public boolean dropsName() {
-        return aspect != Aspect.VALUE;
+        return aspect == Aspect.TIME || aspect == Aspect.START_TIME;
     }
 
     @Override

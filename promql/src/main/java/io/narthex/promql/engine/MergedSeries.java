@@ -31,23 +31,27 @@ final class MergedSeries {
      */
     static List<Entry> of(SeriesStream stream, boolean dropNames) {
         Map<Labels, Entry> merged = new LinkedHashMap<>();
+        boolean failed = false;
         while (stream.next()) {
             boolean drop = stream.dropsName();
             Labels labels = dropNames && drop ? MetricLabels.withoutMetric(stream.labels()) : stream.labels();
             Entry known = merged.get(labels);
             if (known == null) {
                 merged.put(labels, new Entry(labels, drop, stream.column().copy()));
+            } else if (known.column.present.intersects(stream.column().present)) {
+                // The operators may have something more telling to say when they come to their end.
+                failed = true;
             } else {
                 add(known.column, stream.column());
             }
+        }
+        if (failed) {
+            throw Evaluation.failure(Evaluation.SAME_LABELS);
         }
         return new ArrayList<>(merged.values());
     }
 
     private static void add(Column to, Column from) {
-        if (to.present.intersects(from.present)) {
-            throw Evaluation.failure(Evaluation.SAME_LABELS);
-        }
         for (int step = from.present.next(0); step >= 0; step = from.present.next(step + 1)) {
             to.setFrom(from, step);
         }

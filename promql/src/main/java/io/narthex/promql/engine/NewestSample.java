@@ -68,7 +68,8 @@ final class NewestSample {
     }
 
     /** The sample where it is a histogram, else null. */
-    @Nullable FloatHistogram histogram() {
+    @Nullable
+    FloatHistogram histogram() {
         return histogram;
     }
 

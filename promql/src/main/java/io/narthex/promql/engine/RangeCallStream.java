@@ -43,8 +43,7 @@ final class RangeCallStream implements SeriesStream {
         Extension extension = ExtendedRanges.of(call.ranges());
         ExtendedRanges.check(extension, call.name());
         function = call.function().implementation().get();
-        window = new Window(
-                evaluation.annotations(), call.site(), call.ranges().range(), extension);
+        window = new Window(evaluation.annotations(), call.site(), call.ranges().range(), extension);
         reference = call.ranges().reference();
         before = extension == Extension.NONE ? 0 : evaluation.lookback();
         after = extension == Extension.SMOOTHED ? evaluation.lookback() : 0;
@@ -94,8 +93,7 @@ final class RangeCallStream implements SeriesStream {
             known = window.endFloat();
             if (weighs) {
                 size += weight(samples, window.firstHistogram(), window.endHistogram());
-                fresh += weight(
-                        samples, Math.max(knownHistograms, window.firstHistogram()), window.endHistogram());
+                fresh += weight(samples, Math.max(knownHistograms, window.firstHistogram()), window.endHistogram());
                 knownHistograms = window.endHistogram();
             }
             looked += size;
@@ -112,7 +110,7 @@ final class RangeCallStream implements SeriesStream {
                 return;
             }
         } catch (FunctionException e) {
-            throw new QueryException(QueryException.Kind.EXECUTION, e.getMessage(), e);
+            throw new QueryException(QueryException.Kind.EXECUTION, String.valueOf(e.getMessage()), e);
         }
         FloatHistogram histogram = window.takeHistogram();
         if (histogram == null) {

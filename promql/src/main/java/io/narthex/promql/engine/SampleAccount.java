@@ -23,7 +23,7 @@ final class SampleAccount {
 
     /** How much a sample counts: 1 for a float, more for a histogram. */
     static long weight(@Nullable FloatHistogram histogram) {
-        return histogram == null ? 1 : (histogram.sizeInBytes() + TIMESTAMP_BYTES) / BYTES_PER_FLOAT;
+        return histogram == null ? 1 : (HistogramSize.inBytes(histogram) + TIMESTAMP_BYTES) / BYTES_PER_FLOAT;
     }
 
     /** Counts samples until they are {@linkplain #release released}. */

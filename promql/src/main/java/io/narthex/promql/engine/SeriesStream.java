@@ -18,4 +18,7 @@ interface SeriesStream {
 
     /** The values of the series the stream is at; valid until the stream goes on, and not to be changed by anyone but the stream. */
     Column column();
+
+    /** Tells that nobody needs what the stream gave any longer. */
+    default void release() {}
 }

@@ -47,6 +47,9 @@ final class StoredSeries {
                         selection.hints().start(),
                         selection.hints().end(),
                         withStale);
+                if (selection.totalsOnly() && samples.histogramCount() > 0) {
+                    samples.reduceToTotals();
+                }
                 evaluation.deadline().tick(samples.floatCount());
                 if (!samples.isEmpty()) {
                     return true;

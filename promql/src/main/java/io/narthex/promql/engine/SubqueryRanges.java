@@ -2,6 +2,7 @@ package io.narthex.promql.engine;
 
 import io.narthex.model.Labels;
 import io.narthex.model.histogram.FloatHistogram;
+import io.narthex.model.histogram.ResetHint;
 import io.narthex.promql.function.SeriesSamples;
 import io.narthex.promql.plan.Plan;
 import io.narthex.promql.plan.TimeGrid;
@@ -16,7 +17,6 @@ final class SubqueryRanges implements RangeSource {
     private final SeriesSamples samples = new SeriesSamples(false);
     private @Nullable List<MergedSeries.Entry> series;
     private int next;
-    private long weight;
 
     /** @param grid the times of the subquery's expression */
     SubqueryRanges(Evaluation evaluation, TimeGrid grid, SeriesStream stream) {
@@ -40,7 +40,6 @@ final class SubqueryRanges implements RangeSource {
         if (all == null) {
             all = MergedSeries.of(stream, false);
             series = all;
-            all.forEach(entry -> weight += entry.column.weight());
         }
         if (next == all.size()) {
             return false;
@@ -57,9 +56,14 @@ final class SubqueryRanges implements RangeSource {
             if (histogram == null) {
                 samples.add(grid.time(step), column.values[step], 0);
             } else {
-                samples.add(grid.time(step), HistogramHints.forgotten(histogram), 0);
+                samples.add(grid.time(step), withoutReset(histogram), 0);
             }
         }
+    }
+
+    /** Hints about resets don't hold between samples that a subquery picked. */
+    private static FloatHistogram withoutReset(FloatHistogram histogram) {
+        return histogram.resetHint() == ResetHint.GAUGE ? histogram : histogram.withResetHint(ResetHint.UNKNOWN);
     }
 
     private MergedSeries.Entry current() {
@@ -91,7 +95,6 @@ final class SubqueryRanges implements RangeSource {
 
     @Override
     public void release() {
-        evaluation.account().release(weight);
-        weight = 0;
+        stream.release();
     }
 }

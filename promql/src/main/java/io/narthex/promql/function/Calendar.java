@@ -28,7 +28,10 @@ public enum Calendar {
         double bounded = Double.isNaN(unixSeconds) ? Instant.MIN.getEpochSecond() : unixSeconds;
         long seconds = (long) Math.clamp(bounded, Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond());
         return part.applyAsInt(LocalDateTime.ofEpochSecond(
-                Math.clamp(seconds, LocalDateTime.MIN.toEpochSecond(ZoneOffset.UTC), LocalDateTime.MAX.toEpochSecond(ZoneOffset.UTC)),
+                Math.clamp(
+                        seconds,
+                        LocalDateTime.MIN.toEpochSecond(ZoneOffset.UTC),
+                        LocalDateTime.MAX.toEpochSecond(ZoneOffset.UTC)),
                 0,
                 ZoneOffset.UTC));
     }

@@ -32,9 +32,8 @@ final class ExtendedRate {
         if (times[last] <= start || smoothed && times[first] > w.rangeEnd) {
             return false;
         }
-        double left = smoothed && times[first] < start
-                ? between(times, values, first, start, isCounter)
-                : values[first];
+        double left =
+                smoothed && times[first] < start ? between(times, values, first, start, isCounter) : values[first];
         double right = smoothed && last > w.from && times[last] > w.rangeEnd
                 ? between(times, values, last - 1, w.rangeEnd, isCounter)
                 : values[last];

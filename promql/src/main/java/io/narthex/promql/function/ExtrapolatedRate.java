@@ -3,6 +3,7 @@ package io.narthex.promql.function;
 import io.narthex.model.histogram.FloatHistogram;
 import io.narthex.promql.parser.Expr.Extension;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code rate}, {@code increase} and {@code delta}: the difference between the last and the first sample of the window, resets of the counter made up for, and
@@ -122,7 +123,7 @@ final class ExtrapolatedRate implements RangeFunction {
     private boolean evaluateHistograms(Window w) {
         int first = w.histogramFrom;
         int last = w.histogramTo - 1;
-        FloatHistogram increase = null;
+        @Nullable FloatHistogram increase = null;
         if (last > first) {
             increase = histogramRate.increase(w);
             if (increase == null) {
@@ -135,9 +136,12 @@ final class ExtrapolatedRate implements RangeFunction {
         long start = isCounter ? usableStart(w, samples.histogramStart(first), firstTime) : 0;
         if (start != 0) {
             if (increase == null) {
-                increase = firstHistogram.copy();
-            } else if (!HistogramArithmetic.add(increase, firstHistogram, w)) {
-                return false;
+                increase = firstHistogram;
+            } else {
+                increase = HistogramArithmetic.plus(increase, firstHistogram, w);
+                if (increase == null) {
+                    return false;
+                }
             }
         } else if (increase == null) {
             return false;
@@ -150,7 +154,7 @@ final class ExtrapolatedRate implements RangeFunction {
                 last - first,
                 firstHistogram.count(),
                 increase.count());
-        return w.give(increase.multiply(factor));
+        return w.give(increase.times(factor));
     }
 
     /** The start timestamp of the first sample if it lies in the range, else 0: then the counter is known to have been 0 there. */

@@ -1,7 +1,8 @@
 package io.narthex.promql.function;
 
-import io.narthex.model.histogram.CounterReset;
 import io.narthex.model.histogram.FloatHistogram;
+import io.narthex.model.histogram.ResetHint;
+import org.jspecify.annotations.Nullable;
 
 /** {@code irate} and {@code idelta}: the difference between the last two samples. */
 final class LastDifference implements RangeFunction {
@@ -55,21 +56,21 @@ final class LastDifference implements RangeFunction {
         long time = samples.histogramTimes[last];
         long previousTime = samples.histogramTimes[last - 1];
         warnOfKind(w, histogram, previous);
-        FloatHistogram difference = histogram.copy();
         boolean reset = isRate
-                && (StartTimes.isReset(samples.histogramStart(last - 1), previousTime, samples.histogramStart(last), time)
-                        || histogram.detectReset(previous));
-        if (!reset && !HistogramArithmetic.subtract(difference, previous, w)) {
+                && (StartTimes.isReset(
+                                samples.histogramStart(last - 1), previousTime, samples.histogramStart(last), time)
+                        || histogram.isResetSince(previous));
+        @Nullable FloatHistogram difference = reset ? histogram : HistogramArithmetic.minus(histogram, previous, w);
+        if (difference == null) {
             return false;
         }
-        difference.setCounterReset(CounterReset.GAUGE);
-        difference.compact(0);
-        return w.give(isRate ? difference.divide((time - previousTime) / 1000.0) : difference);
+        FloatHistogram gauge = difference.withResetHint(ResetHint.GAUGE).compact();
+        return w.give(isRate ? gauge.dividedBy((time - previousTime) / 1000.0) : gauge);
     }
 
     private void warnOfKind(Window w, FloatHistogram histogram, FloatHistogram previous) {
-        boolean bothGauges = histogram.counterReset() == CounterReset.GAUGE && previous.counterReset() == CounterReset.GAUGE;
-        boolean anyGauge = histogram.counterReset() == CounterReset.GAUGE || previous.counterReset() == CounterReset.GAUGE;
+        boolean bothGauges = histogram.resetHint() == ResetHint.GAUGE && previous.resetHint() == ResetHint.GAUGE;
+        boolean anyGauge = histogram.resetHint() == ResetHint.GAUGE || previous.resetHint() == ResetHint.GAUGE;
         if (isRate && anyGauge) {
             w.warn(Messages.notACounter(w.metricName()));
         } else if (!isRate && !bothGauges) {

@@ -62,7 +62,8 @@ public final class Messages {
     }
 
     public static String mixedSchemas(String metric) {
-        return WARNING + "vector contains a mix of histograms with exponential and custom buckets schemas for metric name "
+        return WARNING
+                + "vector contains a mix of histograms with exponential and custom buckets schemas for metric name "
                 + GoQuote.quote(metric);
     }
 
@@ -95,8 +96,8 @@ public final class Messages {
     }
 
     public static String incompatibleTypes(String left, String operator, String right) {
-        return INFO + "incompatible sample types encountered for binary operator " + GoQuote.quote(operator) + ": " + left
-                + " " + operator + " " + right;
+        return INFO + "incompatible sample types encountered for binary operator " + GoQuote.quote(operator) + ": "
+                + left + " " + operator + " " + right;
     }
 
     public static String ignoredInAggregation(String aggregation) {
@@ -118,7 +119,8 @@ public final class Messages {
 
     public static String fractionWithNaN(String metric) {
         return named(
-                INFO + "input to histogram_fraction has NaN observations, which are excluded from all fractions", metric);
+                INFO + "input to histogram_fraction has NaN observations, which are excluded from all fractions",
+                metric);
     }
 
     public static String reconciledBuckets(Operation operation) {

@@ -132,7 +132,7 @@ final class OverTime {
         for (int i = w.from; i < w.to; i++) {
             double value = values[i];
             double max = values[best];
-            if (value > max || last && value == max || max != max) {
+            if (value > max || last && value == max || Double.isNaN(max)) {
                 best = i;
             }
         }
@@ -145,7 +145,7 @@ final class OverTime {
         for (int i = w.from; i < w.to; i++) {
             double value = values[i];
             double min = values[best];
-            if (value < min || last && value == min || min != min) {
+            if (value < min || last && value == min || Double.isNaN(min)) {
                 best = i;
             }
         }

@@ -1,7 +1,9 @@
 package io.narthex.promql.function;
 
 import io.narthex.model.StaleMarker;
+import io.narthex.model.histogram.Buckets;
 import io.narthex.model.histogram.FloatHistogram;
+import io.narthex.model.histogram.ResetHint;
 import io.narthex.storage.Batch;
 import io.narthex.storage.SampleReader;
 import java.util.Arrays;
@@ -144,7 +146,7 @@ public final class SeriesSamples {
         int to = floats;
         for (int i = floats; i < end; i++) {
             double value = values[i];
-            if (value == value || !StaleMarker.is(value)) {
+            if (!Double.isNaN(value) || !StaleMarker.is(value)) {
                 values[to] = value;
                 times[to++] = times[i];
             }
@@ -194,6 +196,32 @@ public final class SeriesSamples {
         }
         histogramTimes[histogramCount] = time;
         histograms[histogramCount++] = histogram;
+    }
+
+    /**
+     * Takes the buckets out of all histograms. What they tell about resets of the counter is kept in the hints: a sample that doesn't know is compared with the one
+     * before.
+     */
+    public void reduceToTotals() {
+        FloatHistogram previous = null;
+        for (int i = 0; i < histogramCount; i++) {
+            FloatHistogram histogram = histograms[i];
+            if (histogram.isStale()) {
+                continue;
+            }
+            ResetHint hint = histogram.resetHint();
+            if (hint == ResetHint.UNKNOWN && previous != null) {
+                hint = histogram.isResetSince(previous) ? ResetHint.RESET : ResetHint.NOT_RESET;
+            }
+            previous = histogram;
+            histograms[i] = totals(histogram).withResetHint(hint);
+        }
+    }
+
+    private static FloatHistogram totals(FloatHistogram h) {
+        return h.hasCustomBounds()
+                ? FloatHistogram.custom(new double[0], h.count(), h.sum(), Buckets.NONE)
+                : FloatHistogram.exponential(h.schema(), 0, 0, h.count(), h.sum(), Buckets.NONE, Buckets.NONE);
     }
 
     private void reserveFloats(int more) {

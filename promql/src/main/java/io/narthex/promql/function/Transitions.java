@@ -75,7 +75,7 @@ final class Transitions implements RangeFunction {
         for (int i = nextFloat + 1; i < w.to; i++) {
             double value = values[i];
             double previous = values[i - 1];
-            if (value != previous && !(value != value && previous != previous)) {
+            if (value != previous && !(Double.isNaN(value) && Double.isNaN(previous))) {
                 count++;
             }
         }
@@ -127,6 +127,6 @@ final class Transitions implements RangeFunction {
                         samples.histogramTimes[previous],
                         samples.histogramStart(current),
                         samples.histogramTimes[current])
-                || b.detectReset(a);
+                || b.isResetSince(a);
     }
 }

@@ -34,7 +34,9 @@ public final class Window {
     double second;
 
     double result;
-    @Nullable FloatHistogram histogramResult;
+
+    @Nullable
+    FloatHistogram histogramResult;
 
     public Window(Annotations annotations, Site site, long range, Extension extension) {
         this.annotations = annotations;

@@ -50,8 +50,11 @@ final class DurationParser {
     }
 
     private DurationExpr binary(int minPrecedence) {
-        tokens.checkDepth(++parts);
-        return operators(unary(), minPrecedence);
+        tokens.checkHeight(++parts);
+        tokens.descend();
+        DurationExpr result = operators(unary(), minPrecedence);
+        tokens.ascend();
+        return result;
     }
 
     private DurationExpr operators(DurationExpr first, int minPrecedence) {

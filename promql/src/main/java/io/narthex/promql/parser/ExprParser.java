@@ -247,6 +247,6 @@ final class ExprParser {
     /** Puts a node on top of a tree. */
     private void grow(int below) {
         height = below + 1;
-        tokens.checkDepth(height);
+        tokens.checkHeight(height);
     }
 }

@@ -246,8 +246,8 @@ final class Lexer {
             case '^' -> token(TokenKind.POW);
             case ',' -> token(TokenKind.COMMA);
             default -> {
+                durationSeen = true;
                 if (startsNumber(c)) {
-                    durationSeen = true;
                     source.back();
                     yield number();
                 }

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
  * parsed, for the error about a token that does not fit.
  */
 final class TokenStream {
-    /** The deepest nesting that is accepted: one level takes some frames of the stack in whatever walks over the tree. */
-    static final int MAX_DEPTH = 1000;
+    /** The deepest nesting of parentheses, calls, signs and powers; each level is some frames on the stack of the parser. */
+    static final int MAX_NESTING = 200;
+
+    /** The greatest height of a tree; a chain of n operators is n high. Each level is some frames on the stack of whatever walks over it. */
+    static final int MAX_HEIGHT = 500;
 
     private final Source source;
     private final Lexer lexer;
@@ -83,17 +86,22 @@ final class TokenStream {
     /** Enters one level of nesting. */
     void descend() {
         depth++;
-        checkDepth(depth);
+        if (depth > MAX_NESTING) {
+            throw error(peek().span(), "expression nests deeper than " + MAX_NESTING + " levels");
+        }
     }
 
     void ascend() {
         depth--;
     }
 
-    /** Refuses trees that are too high for whoever walks over them. */
-    void checkDepth(int levels) {
-        if (levels > MAX_DEPTH) {
-            throw error(peek().span(), "expression nests deeper than " + MAX_DEPTH + " levels");
+    /** Refuses trees that are too high. */
+    void checkHeight(int levels) {
+        if (levels > MAX_HEIGHT) {
+            throw error(
+                    peek().span(),
+                    "expression is higher than " + MAX_HEIGHT
+                            + " levels; break up long chains of operators by parentheses");
         }
     }
 }

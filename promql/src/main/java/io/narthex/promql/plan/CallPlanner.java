@@ -139,7 +139,8 @@ final class CallPlanner {
 
     private Plan special(Special special, Arguments args) {
         return switch (special) {
-            case ABSENT -> new Plan.Absent(args.vector(0), absentLabels(args.exprs().getFirst()));
+            case ABSENT ->
+                new Plan.Absent(args.vector(0), absentLabels(args.exprs().getFirst()));
             case ABSENT_OVER_TIME ->
                 new Plan.AbsentOverTime(
                         (Plan.OfRanges) args.plans().getFirst(),
@@ -149,8 +150,7 @@ final class CallPlanner {
                 new Plan.Clamp(args.vector(0), args.scalar(1), new Plan.Constant(Double.POSITIVE_INFINITY));
             case CLAMP_MAX ->
                 new Plan.Clamp(args.vector(0), new Plan.Constant(Double.NEGATIVE_INFINITY), args.scalar(1));
-            case ROUND ->
-                new Plan.Round(args.vector(0), args.count() > 1 ? args.scalar(1) : new Plan.Constant(1));
+            case ROUND -> new Plan.Round(args.vector(0), args.count() > 1 ? args.scalar(1) : new Plan.Constant(1));
             case PI -> new Plan.Constant(Math.PI);
             case TIME -> new Plan.EvaluationTime();
             case SCALAR -> new Plan.OnlyValue(args.vector(0));
@@ -216,12 +216,11 @@ final class CallPlanner {
 
     /** What a series that isn't there would be called: the labels that the selector compares for equality, each with one condition only. */
     private static Labels absentLabels(Expr expr) {
-        List<Matcher> matchers =
-                switch (expr) {
-                    case Expr.VectorSelector selector -> selector.matchers();
-                    case Expr.MatrixSelector matrix -> matrix.selector().matchers();
-                    default -> List.of();
-                };
+        List<Matcher> matchers = switch (expr) {
+            case Expr.VectorSelector selector -> selector.matchers();
+            case Expr.MatrixSelector matrix -> matrix.selector().matchers();
+            default -> List.of();
+        };
         Labels.Builder labels = Labels.builder();
         Set<String> seen = new HashSet<>();
         for (Matcher matcher : matchers) {

@@ -27,8 +27,7 @@ final class InfoReference {
             case Expr.Aggregation aggregation ->
                 find(aggregation.expr(), selectors)
                         .or(() -> aggregation.parameter().flatMap(parameter -> find(parameter, selectors)));
-            case Expr.Binary binary ->
-                find(binary.left(), selectors).or(() -> find(binary.right(), selectors));
+            case Expr.Binary binary -> find(binary.left(), selectors).or(() -> find(binary.right(), selectors));
             case Expr.Unary unary -> find(unary.expr(), selectors);
             case Expr.Paren paren -> find(paren.expr(), selectors);
         };

@@ -130,8 +130,7 @@ public sealed interface Plan {
             implements OfVector {}
 
     /** {@code label_join}. */
-    record LabelJoin(OfVector vector, String destination, String separator, List<String> sources)
-            implements OfVector {}
+    record LabelJoin(OfVector vector, String destination, String separator, List<String> sources) implements OfVector {}
 
     /** {@code sort} and {@code sort_desc}. */
     record SortByValue(OfVector vector, boolean descending, Site site) implements OfVector {}

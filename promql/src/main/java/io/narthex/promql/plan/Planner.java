@@ -126,8 +126,8 @@ public final class Planner {
     }
 
     private Planned binary(Expr.Binary binary, Surroundings around) {
-        Planned left = plan(binary.left(), around.inOperator());
-        Planned right = plan(binary.right(), around.inOperator());
+        Planned left = plan(binary.left(), around.inOperator(binary.op()));
+        Planned right = plan(binary.right(), around.inOperator(binary.op()));
         Site site = site(binary);
         return left.invariant() && right.invariant()
                 ? Planned.invariant(operator(binary, left.plan(), right.plan(), site))
@@ -174,5 +174,4 @@ public final class Planner {
     private static IllegalArgumentException misfit(Plan plan) {
         return new IllegalArgumentException("an operand of the wrong type: the parser lets no such tree pass: " + plan);
     }
-
 }

@@ -10,7 +10,13 @@ import java.util.List;
  * A selector with its times.
  *
  * @param hints what the storage is told; its start and end bound the samples that matter
+ * @param totalsOnly whether of histograms only the number and the sum of observations matter
  * @param site where the selector stands
  */
 public record Selection(
-        List<Matcher> matchers, ReferenceTime reference, Extension extension, SelectHints hints, Site site) {}
+        List<Matcher> matchers,
+        ReferenceTime reference,
+        Extension extension,
+        SelectHints hints,
+        boolean totalsOnly,
+        Site site) {}

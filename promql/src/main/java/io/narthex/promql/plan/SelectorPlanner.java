@@ -74,6 +74,7 @@ final class SelectorPlanner {
         minTime = Math.min(minTime, start);
         maxTime = Math.max(maxTime, end);
         SelectHints hints = new SelectHints(start, end, around.interval(), range, around.function(), 0);
-        return new Selection(selector.matchers(), reference, selector.extension(), hints, site);
+        return new Selection(
+                selector.matchers(), reference, selector.extension(), hints, around.needsTotalsOnly(), site);
     }
 }

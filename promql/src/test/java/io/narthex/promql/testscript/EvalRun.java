@@ -8,6 +8,7 @@ import io.narthex.promql.engine.QueryException;
 import io.narthex.promql.engine.QueryResult;
 import io.narthex.promql.engine.QueryValue;
 import io.narthex.promql.parser.Expr;
+import io.narthex.promql.parser.PromqlPrinter;
 import io.narthex.storage.Queryable;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ final class EvalRun {
         boolean alone = expectations.failure().isPresent()
                 || expectations.text().isPresent()
                 || expectations.rangeVector().isPresent()
-                || QUERY_TIMES.matcher(query.source()).find();
+                || QUERY_TIMES.matcher(PromqlPrinter.print(query.expr())).find();
         return problem.isPresent() || alone ? problem : around(query, time);
     }
 
@@ -104,6 +105,10 @@ final class EvalRun {
         }
         if (expectations.failure().isPresent()) {
             return Optional.of("expected to fail");
+        }
+        boolean rangeVector = result.value() instanceof QueryValue.Matrix(var series) && !series.isEmpty();
+        if (rangeVector && eval.isInstant() && expectations.rangeVector().isEmpty()) {
+            return Optional.of("expected no range vector");
         }
         return expectations
                 .checkAnnotations(result.warnings(), result.infos())

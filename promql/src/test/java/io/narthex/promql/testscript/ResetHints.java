@@ -5,8 +5,8 @@ import io.narthex.model.histogram.ResetHint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the counter reset hints of one series' histograms as a storage does that keeps them in chunks: each chunk says what is known about its first sample, and
- * within a chunk of counters nothing is ever reset.
+ * Finds the counter reset hints of one series' histograms as a storage does that keeps them in chunks: within a chunk of counters nothing is ever reset, and of the
+ * first sample in a chunk nothing is known, since the chunk before may be gone. So a reset, which begins a chunk, is never stated.
  */
 final class ResetHints {
     private @Nullable FloatHistogram previous;
@@ -28,16 +28,12 @@ final class ResetHints {
         if (histogram.resetHint() == ResetHint.GAUGE) {
             return ResetHint.GAUGE;
         }
-        if (before != null && before.resetHint() == ResetHint.GAUGE) {
-            return ResetHint.UNKNOWN;
-        }
-        if (histogram.resetHint() == ResetHint.RESET) {
-            return ResetHint.RESET;
-        }
-        if (before == null || before.isStale()) {
-            return ResetHint.UNKNOWN;
-        }
-        return isReset(before, histogram) ? ResetHint.RESET : ResetHint.NOT_RESET;
+        boolean beginsChunk = before == null
+                || before.resetHint() == ResetHint.GAUGE
+                || before.isStale()
+                || histogram.resetHint() == ResetHint.RESET
+                || isReset(before, histogram);
+        return beginsChunk ? ResetHint.UNKNOWN : ResetHint.NOT_RESET;
     }
 
     private static boolean isReset(FloatHistogram before, FloatHistogram now) {

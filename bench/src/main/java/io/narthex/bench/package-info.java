@@ -1,0 +1,2 @@
+/** JMH benchmarks, one class for each hot structure. */
+package io.narthex.bench;

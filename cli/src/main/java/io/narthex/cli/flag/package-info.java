@@ -1,5 +1,0 @@
-/** Flags as Prometheus and its kin have them. */
-@NullMarked
-package io.narthex.cli.flag;
-
-import org.jspecify.annotations.NullMarked;

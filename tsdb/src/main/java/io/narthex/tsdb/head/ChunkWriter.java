@@ -1,0 +1,115 @@
+package io.narthex.tsdb.head;
+
+import io.narthex.tsdb.chunk.ChunkMemory;
+import io.narthex.tsdb.chunk.XorAppender;
+import io.narthex.tsdb.chunk.XorChunk;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Adds samples to the open chunks of series, and cuts these as Prometheus does: at the edges of the chunk range, at the time predicted when a quarter of the samples
+ * were there, at twice the wanted number of samples, and when they can't grow. Owned by one thread at a time, which holds the monitor of the page it writes to.
+ */
+final class ChunkWriter {
+    private final ChunkMemory memory;
+    private final long chunkRange;
+    private final int samplesPerChunk;
+    private final XorAppender cursor = new XorAppender();
+    private long chunksMade;
+
+    ChunkWriter(ChunkMemory memory, long chunkRange, int samplesPerChunk) {
+        this.memory = memory;
+        this.chunkRange = chunkRange;
+        this.samplesPerChunk = samplesPerChunk;
+    }
+
+    /** The number of chunks, open and full. */
+    long chunksMade() {
+        return chunksMade;
+    }
+
+    /** Adds a sample that is newer than the last of its series. */
+    void append(SeriesPage page, int slot, long time, long value) {
+        if (page.chunk[slot] == ChunkMemory.NONE) {
+            open(page, slot, time);
+        } else if (isFull(page, slot, time)) {
+            seal(page, slot);
+            open(page, slot, time);
+        }
+        int address = page.chunk[slot];
+        cursor.resume(memory.page(address), ChunkMemory.offset(address), page.bits[slot], page.samples[slot]);
+        cursor.restore(
+                page.lastTime[slot],
+                page.lastDelta[slot],
+                page.lastValue[slot],
+                page.leading[slot] & 0xff,
+                page.trailing[slot]);
+        if (XorChunk.bytes(page.bits[slot]) + XorChunk.MAX_SAMPLE_BYTES + XorChunk.WRITE_SLACK > page.capacity[slot]) {
+            makeRoom(page, slot, time, value);
+        }
+        cursor.append(time, value);
+        page.bits[slot] = (short) cursor.bits();
+        page.samples[slot] = (short) cursor.count();
+        page.leading[slot] = (byte) cursor.leading();
+        page.trailing[slot] = (byte) cursor.trailing();
+        page.lastDelta[slot] = cursor.delta();
+        page.lastTime[slot] = time;
+        page.lastValue[slot] = value;
+    }
+
+    private boolean isFull(SeriesPage page, int slot, long time) {
+        if (XorChunk.bytes(page.bits[slot]) > XorChunk.MAX_BYTES_BEFORE_APPEND) {
+            return true;
+        }
+        int samples = page.samples[slot];
+        if (samples == samplesPerChunk / 4) {
+            long first = firstTime(page, slot);
+            page.cutAt[slot] = OpenChunk.predictEnd(first, page.lastTime[slot], page.cutAt[slot]);
+        }
+        return time >= page.cutAt[slot] || samples >= samplesPerChunk * 2;
+    }
+
+    private void open(SeriesPage page, int slot, long time) {
+        int address = memory.allocate(OpenChunk.FIRST_CAPACITY);
+        page.chunk[slot] = address;
+        page.capacity[slot] = OpenChunk.FIRST_CAPACITY;
+        page.bits[slot] = 8 * XorChunk.HEADER_BYTES;
+        page.samples[slot] = 0;
+        page.leading[slot] = (byte) XorAppender.NO_WINDOW;
+        page.trailing[slot] = 0;
+        page.lastDelta[slot] = 0;
+        page.cutAt[slot] = OpenChunk.rangeEnd(time, chunkRange);
+        chunksMade++;
+    }
+
+    private void seal(SeriesPage page, int slot) {
+        int open = page.chunk[slot];
+        long span = page.lastTime[slot] - firstTime(page, slot);
+        page.sealed[slot] = SealedChunk.seal(memory, open, XorChunk.bytes(page.bits[slot]), page.sealed[slot], span);
+        memory.free(open, page.capacity[slot]);
+    }
+
+    private long firstTime(SeriesPage page, int slot) {
+        int address = page.chunk[slot];
+        return OpenChunk.firstTime(memory.page(address), ChunkMemory.offset(address));
+    }
+
+    private void makeRoom(SeriesPage page, int slot, long time, long value) {
+        int needed = XorChunk.bytes(page.bits[slot] + cursor.bitsFor(time, value)) + XorChunk.WRITE_SLACK;
+        if (needed <= page.capacity[slot]) {
+            return;
+        }
+        int old = page.chunk[slot];
+        int capacity = OpenChunk.grow(page.capacity[slot], needed);
+        int grown = memory.allocate(capacity);
+        MemorySegment.copy(
+                memory.page(old),
+                ChunkMemory.offset(old),
+                memory.page(grown),
+                ChunkMemory.offset(grown),
+                XorChunk.bytes(page.bits[slot]));
+        memory.free(old, page.capacity[slot]);
+        page.chunk[slot] = grown;
+        page.capacity[slot] = (short) capacity;
+        cursor.resume(memory.page(grown), ChunkMemory.offset(grown), page.bits[slot], page.samples[slot]);
+    }
+}

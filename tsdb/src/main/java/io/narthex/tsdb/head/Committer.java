@@ -1,0 +1,156 @@
+package io.narthex.tsdb.head;
+
+import io.narthex.storage.StorageException;
+import io.narthex.tsdb.wal.RecordEncoder;
+import io.narthex.tsdb.wal.Wal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Makes transactions durable and visible. Those that are waiting when the log is free are written together by the first thread that gets the log lock, then
+ * applied to memory by the same thread; the others find their work done when they get the locks. New series go to the log before any sample of theirs, for each
+ * group first writes all series that are not there yet.
+ */
+final class Committer {
+    private final Head head;
+    private final Wal wal;
+    private final PendingSeries pending;
+    private final RecordEncoder seriesRecord;
+    private final ReentrantLock logLock = new ReentrantLock();
+    private final ReentrantLock applyLock = new ReentrantLock();
+
+    /** Guarded by its own monitor. */
+    private final List<Transaction> queue = new ArrayList<>();
+
+    private boolean closed;
+
+    Committer(Head head, Wal wal, PendingSeries pending, HeadOptions options) {
+        this.head = head;
+        this.wal = wal;
+        this.pending = pending;
+        this.seriesRecord = new RecordEncoder(options.walCompression(), options.walSegmentSize());
+    }
+
+    /**
+     * Writes and applies an encoded transaction.
+     *
+     * @throws StorageException if it can't be written or the head is closed
+     */
+    void commit(Transaction transaction) {
+        synchronized (queue) {
+            queue.add(transaction);
+        }
+        List<Transaction> mine = List.of();
+        logLock.lock();
+        try {
+            if (!transaction.taken()) {
+                mine = writeGroup();
+            }
+            applyLock.lock();
+        } finally {
+            logLock.unlock();
+        }
+        try {
+            if (!mine.isEmpty()) {
+                apply(mine);
+            }
+        } finally {
+            applyLock.unlock();
+        }
+        StorageException failure = transaction.failure();
+        if (failure != null) {
+            throw new StorageException(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    /** Writes what is left and closes the log. */
+    void close() {
+        logLock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            try {
+                wal.begin();
+                int series = writeSeries();
+                wal.commit();
+                pending.remove(series);
+            } finally {
+                wal.close();
+            }
+            // Whoever still applies has the lock.
+            applyLock.lock();
+        } finally {
+            logLock.unlock();
+        }
+        applyLock.unlock();
+    }
+
+    /** Takes all that wait and writes them; gives those to apply, which is none if writing failed. */
+    private List<Transaction> writeGroup() {
+        List<Transaction> taken;
+        synchronized (queue) {
+            taken = List.copyOf(queue);
+            queue.clear();
+        }
+        for (Transaction transaction : taken) {
+            transaction.take();
+        }
+        try {
+            write(taken);
+            return taken;
+        } catch (RuntimeException | Error e) {
+            fail(taken, e);
+            return List.of();
+        }
+    }
+
+    private void apply(List<Transaction> group) {
+        try {
+            head.apply(group);
+        } catch (RuntimeException | Error e) {
+            fail(group, e);
+        }
+    }
+
+    private static void fail(List<Transaction> transactions, Throwable reason) {
+        StorageException failure = reason instanceof StorageException known
+                ? known
+                : new StorageException("can't store samples: " + reason, reason);
+        for (Transaction transaction : transactions) {
+            transaction.fail(failure);
+        }
+    }
+
+    private void write(List<Transaction> transactions) {
+        if (closed) {
+            throw new StorageException("the database is closed");
+        }
+        wal.begin();
+        int series = writeSeries();
+        for (Transaction transaction : transactions) {
+            for (int i = 0; i < transaction.recordCount(); i++) {
+                wal.append(transaction.record(i));
+            }
+        }
+        wal.commit();
+        pending.remove(series);
+    }
+
+    private int writeSeries() {
+        int[] ids = pending.peek();
+        int i = 0;
+        while (i < ids.length) {
+            seriesRecord.beginSeries();
+            while (i < ids.length && !seriesRecord.isFull()) {
+                seriesRecord.addSeries(head.ref(ids[i]), head.labels(ids[i]));
+                i++;
+            }
+            seriesRecord.end();
+            wal.append(seriesRecord);
+        }
+        return ids.length;
+    }
+}

@@ -1,0 +1,244 @@
+package io.narthex.tsdb.head;
+
+import io.narthex.model.Labels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The labels of all series, both ways: from labels to series and from series to labels. Any thread. Locks are held for look-ups and for the adding of one
+ * series, never while lists are gone through: what is handed out is only added to behind its end.
+ */
+final class LabelIndex {
+    static final int NONE = -1;
+
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final LabelPairs pairs = new LabelPairs();
+    private final LabelSets sets = new LabelSets();
+    private final SeriesTable table = new SeriesTable(sets);
+    private final Map<String, LabelValues> names = new HashMap<>();
+    private volatile String[] nameTexts = new String[16];
+
+    /** Is told of a series within the lock, before anyone can find it. */
+    @FunctionalInterface
+    interface NewSeries {
+        void added(int id);
+    }
+
+    /** The id of the series with the labels, or {@link #NONE}. */
+    int find(Labels labels) {
+        int[] wanted = new int[labels.size()];
+        lock.readLock().lock();
+        try {
+            for (int i = 0; i < wanted.length; i++) {
+                LabelValues values = names.get(labels.name(i));
+                int pair = values == null ? LabelValues.NONE : values.find(labels.value(i));
+                if (pair == LabelValues.NONE) {
+                    return NONE;
+                }
+                wanted[i] = pair;
+            }
+            return table.find(wanted, wanted.length);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** The id of the series with the labels, made if there is none. */
+    int findOrAdd(Labels labels, NewSeries listener) {
+        int[] wanted = new int[labels.size()];
+        lock.writeLock().lock();
+        try {
+            for (int i = 0; i < wanted.length; i++) {
+                wanted[i] = valuesOf(labels.name(i)).findOrAdd(labels.value(i));
+            }
+            int found = table.find(wanted, wanted.length);
+            if (found != SeriesTable.NONE) {
+                return found;
+            }
+            int id = sets.add(wanted, wanted.length);
+            listener.added(id);
+            table.add(id, wanted, wanted.length);
+            for (int pair : wanted) {
+                pairs.post(pair, id);
+            }
+            return id;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private LabelValues valuesOf(String name) {
+        LabelValues values = names.get(name);
+        if (values == null) {
+            int nameId = names.size();
+            if (nameId == nameTexts.length) {
+                nameTexts = Arrays.copyOf(nameTexts, nameId * 2);
+            }
+            nameTexts[nameId] = name;
+            values = new LabelValues(name, nameId, pairs);
+            names.put(name, values);
+        }
+        return values;
+    }
+
+    /** The number of series. */
+    int size() {
+        lock.readLock().lock();
+        try {
+            return sets.size();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** The number of label pairs. */
+    int pairCount() {
+        lock.readLock().lock();
+        try {
+            return pairs.size();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** The labels of a series. */
+    Labels labels(int id) {
+        String[] texts = new String[2 * sets.count(id)];
+        for (int i = 0; i < texts.length; i += 2) {
+            int pair = sets.pair(id, i / 2);
+            texts[i] = nameTexts[pairs.nameId(pair)];
+            texts[i + 1] = pairs.value(pair);
+        }
+        return Labels.ofSorted(texts);
+    }
+
+    /** The label pairs of series. */
+    LabelSets sets() {
+        return sets;
+    }
+
+    /** The name of a label. */
+    String name(int nameId) {
+        return nameTexts[nameId];
+    }
+
+    /** The name in a label pair. */
+    int nameIdOf(int pair) {
+        return pairs.nameId(pair);
+    }
+
+    /** The value in a label pair. */
+    String value(int pair) {
+        return pairs.value(pair);
+    }
+
+    /** The pair of a series that has the name, or {@link #NONE}. */
+    int pairOf(int id, int nameId) {
+        int count = sets.count(id);
+        for (int i = 0; i < count; i++) {
+            int pair = sets.pair(id, i);
+            if (pairs.nameId(pair) == nameId) {
+                return pair;
+            }
+        }
+        return NONE;
+    }
+
+    /** The number of a label name, or {@link #NONE}. */
+    int nameId(String name) {
+        lock.readLock().lock();
+        try {
+            LabelValues values = names.get(name);
+            return values == null ? NONE : values.nameId();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** The names of all labels, in no order. */
+    List<String> names() {
+        lock.readLock().lock();
+        try {
+            return new ArrayList<>(names.keySet());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** The pairs of a name, in no order. */
+    Ids pairsOf(String name) {
+        lock.readLock().lock();
+        try {
+            LabelValues values = names.get(name);
+            return values == null ? Ids.NONE : values.all();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** The series with a label pair. */
+    Ids postings(String name, String value) {
+        lock.readLock().lock();
+        try {
+            int pair = pairOrNone(names.get(name), value);
+            return pair == NONE ? Ids.NONE : pairs.postings(pair);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** The series with any of the values, of which none comes twice. */
+    Ids postings(String name, List<String> values) {
+        Ids[] lists = new Ids[values.size()];
+        int count = 0;
+        lock.readLock().lock();
+        try {
+            LabelValues known = names.get(name);
+            for (String value : values) {
+                int pair = pairOrNone(known, value);
+                if (pair != NONE) {
+                    lists[count++] = pairs.postings(pair);
+                }
+            }
+            if (count == 0) {
+                return Ids.NONE;
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+        return Ids.unionOfDisjoint(lists, count, size());
+    }
+
+    /** The series with any of the first {@code count} pairs, all of one name. */
+    Ids postings(int[] wanted, int count) {
+        Ids[] lists = new Ids[count];
+        lock.readLock().lock();
+        try {
+            for (int i = 0; i < count; i++) {
+                lists[i] = pairs.postings(wanted[i]);
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+        return count == 0 ? Ids.NONE : Ids.unionOfDisjoint(lists, count, size());
+    }
+
+    /** The number of series with a pair. */
+    int count(int pair) {
+        lock.readLock().lock();
+        try {
+            return pairs.count(pair);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private static int pairOrNone(@Nullable LabelValues values, String value) {
+        return values == null ? NONE : values.find(value);
+    }
+}

@@ -1,0 +1,85 @@
+package io.narthex.tsdb.head;
+
+import java.util.Arrays;
+
+/**
+ * The values of one label name, each with the number of its pair. Open addressing over the numbers; the texts are kept by {@link LabelPairs}. Guarded by
+ * {@link LabelIndex}.
+ */
+final class LabelValues {
+    static final int NONE = -1;
+
+    private final String name;
+    private final int nameId;
+    private final LabelPairs pairs;
+
+    /** Pair + 1; 0 marks an empty slot. */
+    private int[] slots = new int[4];
+
+    /** The pairs in the order in which they came. */
+    private int[] inOrder = new int[2];
+
+    private int size;
+
+    LabelValues(String name, int nameId, LabelPairs pairs) {
+        this.name = name;
+        this.nameId = nameId;
+        this.pairs = pairs;
+    }
+
+    String name() {
+        return name;
+    }
+
+    int nameId() {
+        return nameId;
+    }
+
+    /** The pairs; only added to, so that what is taken stays right. */
+    Ids all() {
+        return new Ids(inOrder, size);
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The pair with the value, or {@link #NONE}. */
+    int find(String value) {
+        return slots[slot(value)] - 1;
+    }
+
+    /** The pair with the value, made if there is none. */
+    int findOrAdd(String value) {
+        int slot = slot(value);
+        if (slots[slot] != 0) {
+            return slots[slot] - 1;
+        }
+        int pair = pairs.add(nameId, value);
+        slots[slot] = pair + 1;
+        if (size == inOrder.length) {
+            inOrder = Arrays.copyOf(inOrder, size + size / 2 + 1);
+        }
+        inOrder[size++] = pair;
+        if (size > slots.length / 4 * 3) {
+            grow();
+        }
+        return pair;
+    }
+
+    private int slot(String value) {
+        int mask = slots.length - 1;
+        int slot = TextHash.of(value) & mask;
+        while (slots[slot] != 0 && !pairs.value(slots[slot] - 1).equals(value)) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        slots = new int[slots.length * 2];
+        for (int i = 0; i < size; i++) {
+            slots[slot(pairs.value(inOrder[i]))] = inOrder[i] + 1;
+        }
+    }
+}

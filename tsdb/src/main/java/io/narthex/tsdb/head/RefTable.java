@@ -1,0 +1,71 @@
+package io.narthex.tsdb.head;
+
+import io.narthex.storage.StorageException;
+
+/**
+ * The ids of series by their references in the log; several references may lead to one id. Open addressing. One thread at a time adds; any number look up
+ * without a lock.
+ */
+final class RefTable {
+    /** What {@link #get} gives where there is nothing. */
+    static final int NONE = -1;
+
+    private static final int MAX_SLOTS = 1 << 30;
+
+    /** Id + 1 in {@code ids}, so that 0 marks an empty slot; written after the reference beside it. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Slots(long[] refs, int[] ids) {
+        int find(long ref) {
+            int mask = ids.length - 1;
+            int slot = (int) (ref * 0x9E3779B97F4A7C15L >>> 32) & mask;
+            while (true) {
+                int id = (int) ID.getAcquire(ids, slot);
+                if (id == 0 || refs[slot] == ref) {
+                    return slot;
+                }
+                slot = (slot + 1) & mask;
+            }
+        }
+    }
+
+    private static final java.lang.invoke.VarHandle ID =
+            java.lang.invoke.MethodHandles.arrayElementVarHandle(int[].class);
+
+    private volatile Slots slots = new Slots(new long[256], new int[256]);
+    private int size;
+
+    /** The id of the series with the reference, or {@link #NONE}. */
+    int get(long ref) {
+        Slots now = slots;
+        return (int) ID.getAcquire(now.ids, now.find(ref)) - 1;
+    }
+
+    /** Lets a reference lead to an id. */
+    void put(long ref, int id) {
+        if (size >= slots.ids.length / 4 * 3) {
+            grow();
+        }
+        int slot = slots.find(ref);
+        if (slots.ids[slot] == 0) {
+            size++;
+            slots.refs[slot] = ref;
+        }
+        ID.setRelease(slots.ids, slot, id + 1);
+    }
+
+    private void grow() {
+        Slots old = slots;
+        if (old.ids.length == MAX_SLOTS) {
+            throw new StorageException("the head can't take more series");
+        }
+        Slots grown = new Slots(new long[old.refs.length * 2], new int[old.ids.length * 2]);
+        for (int i = 0; i < old.ids.length; i++) {
+            if (old.ids[i] != 0) {
+                int slot = grown.find(old.refs[i]);
+                grown.refs[slot] = old.refs[i];
+                grown.ids[slot] = old.ids[i];
+            }
+        }
+        slots = grown;
+    }
+}

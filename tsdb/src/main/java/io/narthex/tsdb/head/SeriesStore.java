@@ -1,0 +1,48 @@
+package io.narthex.tsdb.head;
+
+import java.util.Arrays;
+
+/** The pages of series, and the way from references to ids. Series are added under the lock of {@link LabelIndex}; anyone may look up. */
+final class SeriesStore {
+    private final RefTable refs = new RefTable();
+    private volatile SeriesPage[] pages = new SeriesPage[0];
+    private long lastRef;
+
+    /** The page of a series. */
+    SeriesPage page(int id) {
+        return pages[id >>> SeriesPage.BITS];
+    }
+
+    /** The reference of a series. */
+    long ref(int id) {
+        return page(id).ref[id & SeriesPage.MASK];
+    }
+
+    /** The id of the series with a reference, or {@link RefTable#NONE}. */
+    int id(long ref) {
+        return refs.get(ref);
+    }
+
+    /** Makes room for the next series, with a new reference. */
+    void add(int id) {
+        add(id, lastRef + 1);
+    }
+
+    /** Makes room for the next series, with a reference from the log. */
+    void add(int id, long ref) {
+        int page = id >>> SeriesPage.BITS;
+        if (page == pages.length) {
+            SeriesPage[] more = Arrays.copyOf(pages, page + 1);
+            more[page] = new SeriesPage();
+            pages = more;
+        }
+        pages[page].ref[id & SeriesPage.MASK] = ref;
+        alias(ref, id);
+    }
+
+    /** Lets a reference from the log lead to a series that has another one. */
+    void alias(long ref, int id) {
+        lastRef = Math.max(lastRef, ref);
+        refs.put(ref, id);
+    }
+}

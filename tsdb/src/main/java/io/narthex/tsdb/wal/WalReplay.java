@@ -1,0 +1,137 @@
+package io.narthex.tsdb.wal;
+
+import io.narthex.storage.StorageException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a log from its beginning to its end, and cuts off what is broken. */
+public final class WalReplay {
+    private static final Logger LOG = LoggerFactory.getLogger(WalReplay.class);
+
+    private final Path directory;
+    private final RecordReader reader;
+    private boolean corrupted;
+
+    /** A replay of the log in a directory, which exists, into something that takes the records. */
+    public WalReplay(Path directory, LogListener listener) {
+        this.directory = directory;
+        this.reader = new RecordReader(listener);
+    }
+
+    /** Hears which segment is about to be read. */
+    @FunctionalInterface
+    public interface Progress {
+        /** Of the segments {@code first} to {@code last}, {@code current} is next. */
+        void segment(int first, int last, int current);
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @return the number of the segment to go on with
+     * @throws StorageException if a file can't be read or mended, segments are missing or the checkpoint is broken
+     */
+    public int run(Progress progress) {
+        WalDirectory log = WalDirectory.of(directory);
+        log.checkpoint().ifPresent(this::readCheckpoint);
+        List<SegmentFile> segments = log.segments();
+        int next = log.next();
+        for (int i = 0; i < segments.size(); i++) {
+            SegmentFile segment = segments.get(i);
+            progress.segment(segments.getFirst().number(), segments.getLast().number(), segment.number());
+            try {
+                read(segment.path());
+            } catch (LogCorruption e) {
+                cutOff(e, segments.subList(i + 1, segments.size()));
+                next = segment.number() + 1;
+                break;
+            }
+        }
+        reader.reportPassedOver(directory);
+        return next;
+    }
+
+    /** Whether something was lost, apart from a record that was being written when the process ended. */
+    public boolean corrupted() {
+        return corrupted;
+    }
+
+    private void readCheckpoint(WalDirectory.Checkpoint checkpoint) {
+        for (SegmentFile segment : checkpoint.segments()) {
+            try {
+                read(segment.path());
+            } catch (LogCorruption e) {
+                throw new StorageException(
+                        "the checkpoint " + checkpoint.path() + " is broken: " + e.file() + " at byte " + e.offset()
+                                + ": "
+                                + e.reason()
+                                + "; restore it from a backup, or move the directory away to start without the"
+                                + " series that it holds",
+                        e);
+            }
+        }
+    }
+
+    private void read(Path segment) throws LogCorruption {
+        try (SegmentReader in = new SegmentReader(segment)) {
+            while (in.next()) {
+                try {
+                    reader.read(in.data(), in.length());
+                } catch (InvalidRecordException e) {
+                    throw in.corrupt(String.valueOf(e.getMessage()));
+                }
+            }
+        } catch (IOException e) {
+            throw new StorageException(
+                    "can't read the log segment " + segment + ": " + e + "; check that it is readable for this user",
+                    e);
+        }
+    }
+
+    private void cutOff(LogCorruption at, List<SegmentFile> later) {
+        try {
+            boolean quiet = at.torn() && allEmpty(later);
+            if (quiet) {
+                LOG.info(
+                        "The last record of the log was not finished and is dropped; file={} offset={}",
+                        at.file(),
+                        at.offset());
+            } else {
+                corrupted = true;
+                LOG.warn(
+                        "The log is broken; all records from here on are dropped; file={} offset={} reason=\"{}\" later segments removed={}",
+                        at.file(),
+                        at.offset(),
+                        at.reason(),
+                        later.size());
+            }
+            for (SegmentFile segment : later.reversed()) {
+                Files.delete(segment.path());
+            }
+            try (FileChannel file = FileChannel.open(at.file(), StandardOpenOption.WRITE)) {
+                file.truncate(at.offset());
+                file.force(true);
+            }
+        } catch (IOException e) {
+            throw new StorageException(
+                    "can't mend the log segment " + at.file() + ": " + e + "; check that " + directory
+                            + " is writable for this user",
+                    e);
+        }
+    }
+
+    private static boolean allEmpty(List<SegmentFile> segments) throws IOException {
+        for (SegmentFile segment : segments) {
+            if (Files.size(segment.path()) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,10 @@
+/** The storage engine. */
+module io.narthex.tsdb {
+    requires static org.jspecify;
+    requires transitive io.narthex.storage;
+    requires org.slf4j;
+    requires org.xerial.snappy;
+    requires com.github.luben.zstd_jni;
+
+    exports io.narthex.tsdb;
+}
