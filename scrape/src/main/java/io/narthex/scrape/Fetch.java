@@ -73,13 +73,21 @@ final class Fetch implements Response.Listener {
             throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         Fetch first = new Fetch(client, address, bodySizeLimit);
-        boolean stale = first.run(client.request(address, headers), deadline, running);
+        boolean stale = first.run(request(client, address, headers), deadline, running);
         if (!stale) {
             return first.result();
         }
         Fetch second = new Fetch(client, address, bodySizeLimit);
-        second.run(client.request(address, headers), deadline, running);
+        second.run(request(client, address, headers), deadline, running);
         return second.result();
+    }
+
+    private static Request request(ScrapeClient client, TargetAddress address, RequestHeaders headers) {
+        try {
+            return client.request(address, headers);
+        } catch (IllegalArgumentException e) {
+            throw new ScrapeException("Get \"" + address.url() + "\": " + e.getMessage(), e);
+        }
     }
 
     /** Whether it failed because the target had closed a connection that had been idle. */

@@ -4,34 +4,59 @@ import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.http.HttpException;
 
 /** Why there was no answer, in the words that users know from Prometheus. */
 final class FetchFailure {
+    private static final int MAX_DEPTH = 5;
+    private static final int MAX_MESSAGE = 300;
+
     private FetchFailure() {}
 
     static String describe(Throwable failure, TargetAddress address) {
-        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        Throwable cause = failure;
+        for (int depth = 0; depth < MAX_DEPTH && cause != null; depth++) {
+            Optional<String> known = known(cause, address);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            cause = cause.getCause();
+        }
+        String message = message(failure);
+        if (failure instanceof HttpResponseException) {
+            return "malformed HTTP response";
+        }
+        return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "...";
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+
+    private static Optional<String> known(Throwable failure, TargetAddress address) {
+        String message = message(failure);
         return switch (failure) {
-            case TimeoutException e -> "context deadline exceeded";
-            case java.net.SocketTimeoutException e -> "context deadline exceeded";
-            case UnknownHostException e -> "dial tcp: lookup " + address.host() + ": no such host";
-            case java.nio.channels.UnresolvedAddressException e ->
-                "dial tcp: lookup " + address.host() + ": no such host";
-            case NoRouteToHostException e -> dial(address) + "connect: no route to host";
-            case ConnectException e -> dial(address) + "connect: " + message.toLowerCase(Locale.ROOT);
-            case EOFException e -> "EOF";
-            case ClosedChannelException e -> "EOF";
-            case SSLException e -> "tls: " + message;
-            case BadMessageException e -> "malformed HTTP response: " + message;
-            case HttpException e -> "malformed HTTP response: " + message;
-            default -> reset(message) ? "read: connection reset by peer" : message;
+            case TimeoutException e -> Optional.of("context deadline exceeded");
+            case SocketTimeoutException e -> Optional.of("context deadline exceeded");
+            case UnknownHostException e -> Optional.of("dial tcp: lookup " + address.host() + ": no such host");
+            case UnresolvedAddressException e -> Optional.of("dial tcp: lookup " + address.host() + ": no such host");
+            case NoRouteToHostException e -> Optional.of(dial(address) + "connect: no route to host");
+            case ConnectException e -> Optional.of(dial(address) + "connect: " + message.toLowerCase(Locale.ROOT));
+            case EOFException e -> Optional.of("EOF");
+            case ClosedChannelException e -> Optional.of("EOF");
+            case SSLException e -> Optional.of("tls: " + message);
+            case HttpException e -> Optional.of("malformed HTTP response: " + message);
+            default -> reset(message) ? Optional.of("read: connection reset by peer") : Optional.empty();
         };
     }
 

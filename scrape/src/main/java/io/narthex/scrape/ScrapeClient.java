@@ -15,7 +15,10 @@ final class ScrapeClient implements AutoCloseable {
 
     private static final int MAX_REDIRECTS = 10;
     private static final int MAX_CONNECTIONS_PER_HOST = 256;
-    private static final int THREADS = 8;
+    private static final int MAX_HEADERS = 256 * 1024;
+
+    /** They move bytes, and wait for name servers. */
+    private static final int THREADS = 16;
 
     private final HttpClient client;
     private final String userAgent;
@@ -29,6 +32,9 @@ final class ScrapeClient implements AutoCloseable {
         threads.setDaemon(true);
         client = new HttpClient(new HttpClientTransportOverHTTP(1));
         client.setExecutor(threads);
+        client.setSocketAddressResolver(
+                (host, port, context, promise) -> threads.execute(() -> HostNames.resolve(host, port, promise)));
+        client.setMaxResponseHeadersSize(MAX_HEADERS);
         client.setUserAgentField(null);
         client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setIdleTimeout(IDLE.toMillis());
@@ -48,7 +54,7 @@ final class ScrapeClient implements AutoCloseable {
 
     /** A request for a target's page. */
     Request request(TargetAddress address, RequestHeaders headers) {
-        return client.newRequest(address.host(), address.port())
+        return client.newRequest(HostNames.encode(address.host()), address.port())
                 .scheme(address.scheme())
                 .path(address.pathAndQuery())
                 .headers(fields -> {

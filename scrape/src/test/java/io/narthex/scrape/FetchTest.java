@@ -209,8 +209,9 @@ class FetchTest {
 
     @Test
     void get_hugeHeaders_areRejected() {
-        target.answer((request, out) -> ScriptedTarget.write(out, OK + "X-Big: " + "x".repeat(1_000_000) + "\r\n\r\n"));
-        assertThatThrownBy(this::fetch).isInstanceOf(ScrapeException.class);
+        target.answer((request, out) ->
+                ScriptedTarget.write(out, OK + "X-Big: " + "x".repeat(1_000_000) + "\r\nContent-Length: 0\r\n\r\n"));
+        assertThatThrownBy(this::fetch).isInstanceOf(ScrapeException.class).hasMessageStartingWith("Get ");
     }
 
     @ParameterizedTest
@@ -232,6 +233,13 @@ class FetchTest {
         assertThatThrownBy(() -> fetch("no_such.invalid:9100"))
                 .hasMessageStartingWith(
                         "Get \"http://no_such.invalid:9100/metrics\": dial tcp: lookup no_such.invalid");
+    }
+
+    @Test
+    void get_hostWithUnderscore_isResolvedAsItIs() {
+        assertThat(HostNames.decode(HostNames.encode("node_exporter"))).isEqualTo("node_exporter");
+        assertThat(HostNames.encode("localhost")).isEqualTo("localhost");
+        assertThat(HostNames.encode("::1")).isEqualTo("::1");
     }
 
     @Test
