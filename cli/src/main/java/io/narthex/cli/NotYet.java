@@ -2,6 +2,7 @@ package io.narthex.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Flags of the originals whose function this version doesn't have: giving one is an error, so that nobody relies on what isn't there. */
@@ -59,11 +60,39 @@ final class NotYet {
             "zfs",
             "zoneinfo");
 
+    private static final Set<String> FEATURES = Set.of(
+            "auto-reload-config",
+            "concurrent-rule-eval",
+            "created-timestamp-zero-ingestion",
+            "delayed-compaction",
+            "exemplar-storage",
+            "extra-scrape-metrics",
+            "fast-startup",
+            "histograms-st-encoding",
+            "memory-snapshot-on-shutdown",
+            "metadata-wal-records",
+            "old-ui",
+            "otlp-deltatocumulative",
+            "otlp-native-delta-ingestion",
+            "promql-per-step-stats",
+            "search-api",
+            "st-storage",
+            "st-synthesis",
+            "type-and-unit-labels",
+            "use-start-timestamps",
+            "use-uncached-io",
+            "xor2-encoding");
+
     private NotYet() {}
 
     /** The names of node exporter's collectors that are missing. */
     static List<String> collectors() {
         return COLLECTORS;
+    }
+
+    /** The names of Prometheus' features that are missing. */
+    static Set<String> features() {
+        return FEATURES;
     }
 
     /** The name of each flag, with the reason. */

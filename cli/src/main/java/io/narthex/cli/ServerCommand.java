@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,16 @@ import org.slf4j.LoggerFactory;
 /** {@code narthex server}, with the flags of the program {@code prometheus}. */
 final class ServerCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
+
+    /** Features that can be switched on; the last three are always on by now. */
+    private static final Set<String> FEATURES = Set.of(
+            "promql-experimental-functions",
+            "promql-extended-range-selectors",
+            "promql-binop-fill-modifiers",
+            "promql-delayed-name-removal",
+            "promql-duration-expr",
+            "native-histograms",
+            "ooo-native-histograms");
 
     static FlagSet flagSet() {
         FlagSet flags = new FlagSet("server", "The Prometheus-compatible server.")
@@ -68,15 +79,17 @@ final class ServerCommand implements Command {
             throw new UsageException("unexpected " + flags.positional().getFirst());
         }
         configureLogging(flags);
+        boolean failed;
         try (PrometheusServer server = PrometheusServer.start(options(flags))) {
             StopSignal stop = StopSignal.install();
             Signals.on("HUP", () -> reload(server));
             Thread.ofVirtual().name("quit").start(() -> awaitQuit(server, stop));
             stop.await();
             LOG.info("Stopping");
+            failed = server.failure().isPresent();
         }
         LOG.info("See you next time!");
-        return 0;
+        return failed ? 1 : 0;
     }
 
     static void configureLogging(Flags flags) {
@@ -104,13 +117,27 @@ final class ServerCommand implements Command {
         stop.ask();
     }
 
+    private static List<String> features(Flags flags) {
+        List<String> features = flags.all("enable-feature").stream()
+                .flatMap(list -> Arrays.stream(list.split(",", -1)))
+                .map(String::strip)
+                .filter(feature -> !feature.isEmpty())
+                .toList();
+        for (String feature : features) {
+            if (NotYet.features().contains(feature)) {
+                throw new UsageException(
+                        "feature " + feature + " of --enable-feature is not available in this version");
+            }
+            if (!FEATURES.contains(feature)) {
+                LOG.warn("Unknown option for --enable-feature: {}", feature);
+            }
+        }
+        return features;
+    }
+
     static ServerOptions options(Flags flags) {
         Map<String, String> texts = new TreeMap<>(flags.asTexts());
-        List<String> features = flags.all("enable-feature").stream()
-                .flatMap(list -> Arrays.stream(list.split(",")))
-                .filter(feature -> !feature.isBlank())
-                .map(String::strip)
-                .toList();
+        List<String> features = features(flags);
         return new ServerOptions(
                 Path.of(flags.text("config.file")),
                 Path.of(flags.text("storage.tsdb.path")),

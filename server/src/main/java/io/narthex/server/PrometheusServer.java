@@ -26,9 +26,11 @@ import io.narthex.tsdb.Db;
 import io.narthex.tsdb.DbOptions;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +95,8 @@ public final class PrometheusServer implements AutoCloseable {
         QueryMetrics queries = new QueryMetrics(registry, options.queryMaxConcurrency());
         registry.register(new StorageMetrics(() -> storage.database().map(Db::stats)));
         registry.register(new ServerMetrics(status, targets, readiness));
-        Engine engine = new Engine(engineOptions(options));
+        Engine engine = new Engine(
+                engineOptions(options, () -> configuration.current().global().evaluationInterval()));
         Routes routes = new Routes(external.routePrefix());
         new Api(engine, storage, targets, status, queries, readiness, options.corsOrigin(), clock).addTo(routes);
         new LifeCycle(options.enableLifecycle(), readiness, this::reload, quit::countDown).addTo(routes);
@@ -132,16 +135,16 @@ public final class PrometheusServer implements AutoCloseable {
                 usual.walCompression());
     }
 
-    private static EngineOptions engineOptions(ServerOptions options) {
+    private static EngineOptions engineOptions(ServerOptions options, Supplier<Duration> subqueryStep) {
         List<String> features = options.features();
         return new EngineOptions(
                 options.lookbackDelta(),
-                EngineOptions.DEFAULTS.subqueryStep(),
+                subqueryStep,
                 options.queryTimeout(),
                 options.queryMaxConcurrency(),
                 options.queryMaxSamples(),
                 features.contains("promql-delayed-name-removal"),
-                features.contains("use-start-timestamps"),
+                false,
                 new ParserOptions(
                         features.contains("promql-experimental-functions"),
                         features.contains("promql-extended-range-selectors"),

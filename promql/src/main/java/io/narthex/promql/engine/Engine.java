@@ -45,7 +45,11 @@ public final class Engine {
     private PlanSettings settings(long start, long end, long step, QueryContext context) {
         Duration lookback = context.lookbackDelta().isZero() ? options.lookbackDelta() : context.lookbackDelta();
         return new PlanSettings(
-                start, end, step, lookback.toMillis(), options.subqueryStep().toMillis());
+                start,
+                end,
+                step,
+                lookback.toMillis(),
+                options.subqueryStep().get().toMillis());
     }
 
     private QueryResult run(Queryable storage, Query query, PlanSettings settings, QueryContext context) {
@@ -100,7 +104,7 @@ public final class Engine {
         try {
             return Planner.plan(query.expr(), settings);
         } catch (PlanException e) {
-            throw new QueryException(QueryException.Kind.EXECUTION, String.valueOf(e.getMessage()), e);
+            throw new QueryException(QueryException.Kind.INVALID, String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -2,18 +2,19 @@ package io.narthex.promql.engine;
 
 import io.narthex.promql.parser.ParserOptions;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * The settings of an engine.
  *
- * @param subqueryStep the step of a subquery without one
+ * @param subqueryStep the step of a subquery without one; asked anew for each query, since a reload of the configuration may change it
  * @param maxSamples the most samples that one query may hold in memory
  * @param delayedNameRemoval whether metric names are dropped at the end of a query and not in each operator
  * @param startTimestamps whether rate and its kin use the start timestamps of samples
  */
 public record EngineOptions(
         Duration lookbackDelta,
-        Duration subqueryStep,
+        Supplier<Duration> subqueryStep,
         Duration timeout,
         int maxConcurrency,
         long maxSamples,
@@ -23,7 +24,7 @@ public record EngineOptions(
     /** Prometheus' defaults. */
     public static final EngineOptions DEFAULTS = new EngineOptions(
             Duration.ofMinutes(5),
-            Duration.ofMinutes(1),
+            () -> Duration.ofMinutes(1),
             Duration.ofMinutes(2),
             20,
             50_000_000,

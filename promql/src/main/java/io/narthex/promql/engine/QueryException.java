@@ -6,6 +6,8 @@ public final class QueryException extends RuntimeException {
 
     /** Why, in the classes of the HTTP API. */
     public enum Kind {
+        /** The query makes no sense at the times it was asked for: a duration in it does not work out. */
+        INVALID,
         /** Evaluation failed. */
         EXECUTION,
         /** It took too long, queueing included. */

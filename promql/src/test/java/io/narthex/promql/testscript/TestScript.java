@@ -15,7 +15,7 @@ public final class TestScript {
     /** The settings under which scripts hold; they are not those of a server. */
     public static final EngineOptions OPTIONS = new EngineOptions(
             Duration.ofMinutes(5),
-            Duration.ofMinutes(1),
+            () -> Duration.ofMinutes(1),
             Duration.ofSeconds(100),
             20,
             10_000,

@@ -121,18 +121,20 @@ final class QueryEndpoints {
             observer.answered(result.stats());
             return result;
         } catch (QueryException e) {
-            throw new ApiException(typeOf(e.kind()), Parameters.reason(e));
+            throw failure(e);
         } finally {
             observer.ended();
         }
     }
 
-    private static ErrorType typeOf(QueryException.Kind kind) {
-        return switch (kind) {
-            case EXECUTION -> ErrorType.EXECUTION;
-            case TIMEOUT -> ErrorType.TIMEOUT;
-            case CANCELED -> ErrorType.CANCELED;
-            case INTERNAL -> ErrorType.INTERNAL;
+    private static ApiException failure(QueryException e) {
+        String reason = Parameters.reason(e);
+        return switch (e.kind()) {
+            case INVALID -> ApiException.invalidParameter("query", reason);
+            case EXECUTION -> new ApiException(ErrorType.EXECUTION, reason);
+            case TIMEOUT -> new ApiException(ErrorType.TIMEOUT, reason);
+            case CANCELED -> new ApiException(ErrorType.CANCELED, reason);
+            case INTERNAL -> new ApiException(ErrorType.INTERNAL, reason);
         };
     }
 
