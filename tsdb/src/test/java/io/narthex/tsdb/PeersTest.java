@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -138,7 +139,9 @@ class PeersTest {
                 .redirectOutput(temporary.resolve("prometheus.log").toFile())
                 .start();
         try {
-            await(() -> !server.isAlive() || until.holds(port));
+            await(
+                    () -> !server.isAlive() || until.holds(port),
+                    () -> get(port, "/api/v1/targets") + read("prometheus.log"));
             assertThat(server.isAlive()).as(() -> read("prometheus.log")).isTrue();
         } finally {
             if (kill) {
@@ -155,10 +158,10 @@ class PeersTest {
         boolean holds(int port);
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
+    private static void await(BooleanSupplier condition, Supplier<String> state) throws InterruptedException {
         Instant deadline = Instant.now().plusSeconds(60);
         while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(deadline);
+            assertThat(Instant.now()).as(state).isBefore(deadline);
             Thread.sleep(50);
         }
     }
