@@ -1,6 +1,6 @@
 package io.narthex.config;
 
-/** The configuration is wrong; the message says what, where (file, line) and why. */
+/** The configuration is wrong; the message says what, where (file, line, path of the field) and why. */
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One job of {@code scrape_configs}; what it inherits from {@code global} is filled in. */
+/**
+ * One job of {@code scrape_configs}; what it inherits from {@code global} is filled in.
+ *
+ * @param params in the order of their names
+ */
 public record ScrapeConfig(
         String jobName,
         boolean honorLabels,
@@ -23,4 +27,6 @@ public record ScrapeConfig(
         ScrapeLimits limits,
         List<RelabelConfig> relabelConfigs,
         List<RelabelConfig> metricRelabelConfigs,
-        List<TargetGroup> staticConfigs) {}
+        List<TargetGroup> staticConfigs,
+        NameValidation nameValidation,
+        NameEscaping nameEscaping) {}

@@ -1,5 +1,8 @@
 package io.narthex.config;
 
+import java.util.List;
+import java.util.Optional;
+
 /** The formats of a scrape, by the names they have in the configuration. */
 public enum ScrapeProtocol {
     PROMETHEUS_PROTO("PrometheusProto"),
@@ -7,6 +10,10 @@ public enum ScrapeProtocol {
     OPEN_METRICS_TEXT_1_0_0("OpenMetricsText1.0.0"),
     PROMETHEUS_TEXT_0_0_4("PrometheusText0.0.4"),
     PROMETHEUS_TEXT_1_0_0("PrometheusText1.0.0");
+
+    /** What a target is offered where the configuration does not say, the most wanted first. */
+    public static final List<ScrapeProtocol> DEFAULTS =
+            List.of(OPEN_METRICS_TEXT_1_0_0, OPEN_METRICS_TEXT_0_0_1, PROMETHEUS_TEXT_1_0_0, PROMETHEUS_TEXT_0_0_4);
 
     private final String configName;
 
@@ -16,5 +23,15 @@ public enum ScrapeProtocol {
 
     public String configName() {
         return configName;
+    }
+
+    /** The protocol of a name, which is case-sensitive. */
+    static Optional<ScrapeProtocol> ofConfigName(String name) {
+        for (ScrapeProtocol protocol : values()) {
+            if (protocol.configName.equals(name)) {
+                return Optional.of(protocol);
+            }
+        }
+        return Optional.empty();
     }
 }

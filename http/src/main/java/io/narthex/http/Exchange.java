@@ -2,6 +2,7 @@ package io.narthex.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,14 @@ public interface Exchange {
     /** The path, percent-decoded, without the query. */
     String path();
 
-    /** The value of a {@code {name}} in the route's pattern, percent-decoded. */
+    /** The value of a {@code {name}} in the route's pattern, percent-decoded; what a trailing {@code /*} stands for is called {@code *}. */
     String pathVariable(String name);
 
-    /** The parameters of the query string and, for a form, those of the body, in this order. */
+    /**
+     * The parameters of a form body, if there is one, and then those of the query string, as Go merges them: where one value is wanted that of the body counts.
+     *
+     * @throws BadRequestException if the percent-encoding is wrong or the body is too long
+     */
     Map<String, List<String>> parameters();
 
     /** The first value of a parameter; empty where it is missing or empty. */
@@ -35,7 +40,11 @@ public interface Exchange {
     /** The address of the client, without port. */
     String clientAddress();
 
-    /** The body, at most as long as the server's limit. */
+    /**
+     * The body, at most as long as the server's limit.
+     *
+     * @throws BadRequestException if it is longer, or doesn't come in time
+     */
     byte[] body() throws IOException;
 
     /** Sets a header of the response; before the body begins. */
@@ -50,9 +59,13 @@ public interface Exchange {
     /** Answers with a body that is written piece by piece; the caller closes the stream. */
     OutputStream respond(int status, String contentType) throws IOException;
 
+    /** Answers without a body and without a content type. */
+    void respondEmpty(int status) throws IOException;
+
     /** Answers with a plain text, ended with a newline, as Go's {@code http.Error} does. */
     default void respondText(int status, String text) throws IOException {
-        byte[] body = (text + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        responseHeader("X-Content-Type-Options", "nosniff");
         respond(status, "text/plain; charset=utf-8", body);
     }
 
@@ -62,6 +75,6 @@ public interface Exchange {
         respond(302, "text/plain; charset=utf-8", new byte[0]);
     }
 
-    /** Runs the action when the client goes away before the response is complete. */
+    /** Runs the action when the client goes away before the response is complete; on a thread of the server, so it must be short. */
     void onDisconnect(Runnable action);
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * A regular expression of RE2 that must match the whole text, in which {@code .} matches a newline, as everywhere in Prometheus.
  *
- * <p>Most expressions that people write are a set of words or have a literal beginning; these never reach the RE2 engine.
+ * <p>Most expressions that people write are a set of words, or have a literal beginning, end or middle; these never reach the RE2 engine.
  */
 public final class AnchoredRegex {
     /** Characters with a meaning in RE2. */
@@ -20,10 +20,18 @@ public final class AnchoredRegex {
     /** The largest number of words for which an alternation is kept as a set. */
     private static final int MAX_WORDS = 4096;
 
+    private static final String EVERYTHING = "(.*)";
+
     private sealed interface Shape {
         record Words(Set<String> words, List<String> inOrder) implements Shape {}
 
         record Anything(boolean alsoEmpty, String prefix, String suffix) implements Shape {}
+
+        /** Something anywhere in the text, with at least so many characters before and behind. */
+        record Contains(String part, int before, int behind) implements Shape {}
+
+        /** {@code (.*)}: everything, as a group. */
+        record Everything() implements Shape {}
 
         record Engine(Pattern pattern, String prefix) implements Shape {}
     }
@@ -48,20 +56,32 @@ public final class AnchoredRegex {
      */
     public static AnchoredRegex of(String source) {
         Pattern pattern = compile(source);
+        if (source.equals(EVERYTHING)) {
+            return new AnchoredRegex(source, new Shape.Everything());
+        }
         return new AnchoredRegex(
                 source,
                 words(source)
                         .or(() -> anything(source))
+                        .or(() -> contains(source))
                         .orElseGet(() -> new Shape.Engine(pattern, literalPrefix(source))));
     }
 
     private static Pattern compile(String source) {
+        if (!Utf8.isValid(source)) {
+            throw new IllegalArgumentException("error parsing regexp: invalid UTF-8: `" + source + "`");
+        }
         try {
             return Pattern.compile(source, Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
-                    "error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`", e);
+                    "error parsing regexp: " + e.getDescription() + ": `" + withoutDotAll(e.getPattern()) + "`", e);
         }
+    }
+
+    /** Takes away what RE2/J puts before an expression in which {@code .} matches a newline. */
+    private static String withoutDotAll(String pattern) {
+        return pattern.startsWith("(?s)") ? pattern.substring(4) : pattern;
     }
 
     public String source() {
@@ -76,7 +96,24 @@ public final class AnchoredRegex {
                 text.length() >= prefix.length() + suffix.length() + (alsoEmpty ? 0 : 1)
                         && text.startsWith(prefix)
                         && text.endsWith(suffix);
+            case Shape.Contains(String part, int before, int behind) -> {
+                int found = text.indexOf(part, before);
+                yield found >= 0 && found + part.length() + behind <= text.length();
+            }
+            case Shape.Everything e -> true;
             case Shape.Engine(Pattern pattern, String prefix) -> text.startsWith(prefix) && pattern.matches(text);
+        };
+    }
+
+    /** What the groups match; empty if the whole text does not match. */
+    public Optional<RegexMatch> match(String text) {
+        return switch (shape) {
+            case Shape.Words w -> matches(text) ? Optional.of(RegexMatch.whole(text)) : Optional.empty();
+            case Shape.Anything a -> matches(text) ? Optional.of(RegexMatch.whole(text)) : Optional.empty();
+            case Shape.Contains c -> matches(text) ? Optional.of(RegexMatch.whole(text)) : Optional.empty();
+            case Shape.Everything e -> Optional.of(RegexMatch.oneGroup(text));
+            case Shape.Engine(Pattern pattern, String prefix) ->
+                text.startsWith(prefix) ? RegexMatch.of(pattern, text) : Optional.empty();
         };
     }
 
@@ -90,6 +127,8 @@ public final class AnchoredRegex {
         return switch (shape) {
             case Shape.Words(var words, List<String> inOrder) -> inOrder.size() == 1 ? inOrder.getFirst() : "";
             case Shape.Anything(boolean alsoEmpty, String prefix, String suffix) -> prefix;
+            case Shape.Contains c -> "";
+            case Shape.Everything e -> "";
             case Shape.Engine(Pattern pattern, String prefix) -> prefix;
         };
     }
@@ -126,11 +165,29 @@ public final class AnchoredRegex {
         }
         String prefix = source.substring(0, wild);
         String suffix = source.substring(wild + 2);
-        boolean plain = prefix.chars().allMatch(c -> META.indexOf(c) < 0)
-                && suffix.chars().allMatch(c -> META.indexOf(c) < 0);
+        boolean plain = isPlain(prefix) && isPlain(suffix);
         return plain
                 ? Optional.of(new Shape.Anything(source.charAt(wild + 1) == '*', prefix, suffix))
                 : Optional.empty();
+    }
+
+    /** {@code .*part.*}, with a plus in place of either star. */
+    private static Optional<Shape> contains(String source) {
+        int end = source.length() - 2;
+        if (end <= 2 || !isWild(source, 0) || !isWild(source, end) || !isPlain(source.substring(2, end))) {
+            return Optional.empty();
+        }
+        int before = source.charAt(1) == '+' ? 1 : 0;
+        int behind = source.charAt(end + 1) == '+' ? 1 : 0;
+        return Optional.of(new Shape.Contains(source.substring(2, end), before, behind));
+    }
+
+    private static boolean isWild(String source, int at) {
+        return source.startsWith(".*", at) || source.startsWith(".+", at);
+    }
+
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(c -> META.indexOf(c) < 0);
     }
 
     private static String literalPrefix(String source) {
@@ -146,5 +203,22 @@ public final class AnchoredRegex {
         return cut > 0 && Character.isHighSurrogate(source.charAt(cut - 1))
                 ? source.substring(0, cut - 1)
                 : source.substring(0, cut);
+    }
+
+    /** Whether the same texts match because the same was written. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AnchoredRegex regex && regex.source.equals(source) && words().equals(regex.words());
+    }
+
+    @Override
+    public int hashCode() {
+        return source.hashCode();
+    }
+
+    /** The expression as written. */
+    @Override
+    public String toString() {
+        return source;
     }
 }

@@ -7,7 +7,12 @@ public final class GoFloat {
 
     private GoFloat() {}
 
-    /** {@code FormatFloat(value, 'f', -1, 64)}: never an exponent; {@code NaN}, {@code +Inf}, {@code -Inf}. The form of sample values in the HTTP API. */
+    /** The magnitudes between which JSON has no exponent. */
+    private static final double JSON_MIN = 1e-6;
+
+    private static final double JSON_MAX = 1e21;
+
+    /** {@code FormatFloat(value, 'f', -1, 64)}: never an exponent; {@code NaN}, {@code +Inf}, {@code -Inf}. */
     public static String format(double value) {
         StringBuilder out = new StringBuilder(24);
         append(value, out);
@@ -27,6 +32,16 @@ public final class GoFloat {
             out.append('-');
         }
         appendPlain(digits, out);
+    }
+
+    /** Appends the form of sample values in the HTTP API: an exponent, as of {@link #formatE}, only below 1e-6 and from 1e21. */
+    public static void appendJson(double value, StringBuilder out) {
+        double magnitude = Math.abs(value);
+        if (magnitude != 0 && (magnitude < JSON_MIN || magnitude >= JSON_MAX)) {
+            out.append(formatE(value));
+        } else {
+            append(value, out);
+        }
     }
 
     /** {@code FormatFloat(value, 'g', -1, 64)}, the form of {@code %v} and {@code %g}: an exponent below 1e-4 and from 1e+06. */
@@ -143,40 +158,39 @@ public final class GoFloat {
     }
 
     /**
-     * {@code ParseFloat(text, 64)}: decimal or hexadecimal, {@code inf}, {@code infinity} and {@code nan} in any case. Out of range gives an infinity.
+     * {@code ParseFloat(text, 64)}: decimal, or hexadecimal with an exponent, with underscores between digits; {@code inf}, {@code infinity} and
+     * {@code nan} in any case. What is out of range gives an infinity, where Go gives an error besides.
      *
      * @throws NumberFormatException if the text is no number
      */
     public static double parse(String text) {
         int sign = !text.isEmpty() && (text.charAt(0) == '+' || text.charAt(0) == '-') ? 1 : 0;
-        String body = text.substring(sign);
         boolean negative = sign == 1 && text.charAt(0) == '-';
-        if (body.equalsIgnoreCase("inf") || body.equalsIgnoreCase("infinity")) {
+        if (isWord(text, sign, "inf") || isWord(text, sign, "infinity")) {
             return negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
-        if (text.equalsIgnoreCase("nan")) {
+        if (isWord(text, 0, "nan")) {
             return Double.longBitsToDouble(StaleMarker.NORMAL_NAN_BITS);
         }
-        if (!isPlain(body)) {
+        if (!GoFloatSyntax.isNumber(text, sign)) {
             throw new NumberFormatException("parsing " + GoQuote.quote(text) + ": invalid syntax");
         }
-        boolean hex = body.length() > 2 && body.charAt(0) == '0' && (body.charAt(1) | 0x20) == 'x';
-        double magnitude =
-                Double.parseDouble(hex && body.indexOf('p') < 0 && body.indexOf('P') < 0 ? body + "p0" : body);
+        double magnitude = Double.parseDouble(
+                text.indexOf('_') < 0
+                        ? text.substring(sign)
+                        : text.substring(sign).replace("_", ""));
         return negative ? -magnitude : magnitude;
     }
 
-    /** Keeps out what Java reads and Go doesn't: blanks, a type suffix, a second sign. */
-    private static boolean isPlain(String body) {
-        if (body.isEmpty()) {
+    private static boolean isWord(String text, int from, String word) {
+        if (text.length() - from != word.length()) {
             return false;
         }
-        char first = body.charAt(0);
-        char last = body.charAt(body.length() - 1);
-        boolean hex = body.length() > 2 && first == '0' && (body.charAt(1) | 0x20) == 'x';
-        if (first != '.' && (first < '0' || first > '9')) {
-            return false;
+        for (int i = 0; i < word.length(); i++) {
+            if ((text.charAt(from + i) | 0x20) != word.charAt(i)) {
+                return false;
+            }
         }
-        return hex ? last != ' ' : last == '.' || last >= '0' && last <= '9';
+        return true;
     }
 }

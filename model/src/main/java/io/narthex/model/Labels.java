@@ -185,6 +185,16 @@ public final class Labels implements Comparable<Labels>, Iterable<Label> {
         return h;
     }
 
+    /** The hash that Prometheus never changes: of all names and values, each followed by the byte 0xff. */
+    public long stableHash() {
+        return LabelsHash.stable(this);
+    }
+
+    /** The hash of Prometheus' form in memory, by which {@code limit_ratio} chooses: of all names and values, each behind its length. */
+    public long samplingHash() {
+        return LabelsHash.inMemory(this);
+    }
+
     @Override
     public Iterator<Label> iterator() {
         return new Iterator<>() {
@@ -298,6 +308,11 @@ public final class Labels implements Comparable<Labels>, Iterable<Label> {
         /** The names set so far, in no order. */
         public List<String> names() {
             return labels.stream().map(Label::name).toList();
+        }
+
+        /** The labels set so far, in no order; later changes don't show. */
+        public List<Label> snapshot() {
+            return List.copyOf(labels);
         }
 
         public Labels build() {

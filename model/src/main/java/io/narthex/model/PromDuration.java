@@ -36,17 +36,37 @@ public final class PromDuration {
             while (i < text.length() && !isDigit(text.charAt(i))) {
                 i++;
             }
+            if (digits == letters || letters == i) {
+                throw invalid(text);
+            }
+            long number = number(text, digits, letters);
             int found = unitIndex(text.substring(letters, i));
-            if (letters == digits || found <= unit) {
-                throw new IllegalArgumentException("not a valid duration string: " + GoQuote.quote(text));
+            if (found < 0) {
+                throw new IllegalArgumentException("unknown unit " + GoQuote.quote(text.substring(letters, i))
+                        + " in duration " + GoQuote.quote(text));
+            }
+            if (found <= unit) {
+                throw invalid(text);
             }
             unit = found;
-            total = add(total, text.substring(digits, letters), MILLIS[unit]);
+            total = add(total, number, MILLIS[unit]);
         }
         return total;
     }
 
-    /** The shortest exact form: {@code 1h30m}, {@code 0s}; weeks only where nothing smaller is left over, as Prometheus prints them. */
+    private static IllegalArgumentException invalid(String text) {
+        return new IllegalArgumentException("not a valid duration string: " + GoQuote.quote(text));
+    }
+
+    private static long number(String text, int from, int to) {
+        try {
+            return Long.parseLong(text, from, to, 10);
+        } catch (NumberFormatException e) {
+            throw invalid(text);
+        }
+    }
+
+    /** The exact form that Prometheus prints: {@code 1h30m}, {@code 0s}; years and weeks only where nothing smaller is left over. */
     public static String format(long millis) {
         if (millis == 0) {
             return "0s";
@@ -57,7 +77,7 @@ public final class PromDuration {
             out.append('-');
         }
         for (int i = 0; i < UNITS.length; i++) {
-            boolean onlyExact = i <= 2;
+            boolean onlyExact = i <= 1;
             if (rest >= MILLIS[i] && (!onlyExact || rest % MILLIS[i] == 0)) {
                 out.append(rest / MILLIS[i]).append(UNITS[i]);
                 rest %= MILLIS[i];
@@ -66,16 +86,11 @@ public final class PromDuration {
         return out.toString();
     }
 
-    private static long add(long total, String digits, long factor) {
-        try {
-            long sum = Math.addExact(total, Math.multiplyExact(Long.parseLong(digits), factor));
-            if (sum <= MAX_MILLIS) {
-                return sum;
-            }
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException("duration out of range", e);
+    private static long add(long total, long number, long factor) {
+        if (number > MAX_MILLIS / factor || total + number * factor > MAX_MILLIS) {
+            throw new IllegalArgumentException("duration out of range");
         }
-        throw new IllegalArgumentException("duration out of range");
+        return total + number * factor;
     }
 
     private static int unitIndex(String unit) {

@@ -14,6 +14,11 @@ public final class Utf8 {
     private Utf8() {}
 
     /** The text of the bytes; lossless whatever they are. */
+    public static String decode(byte[] bytes) {
+        return decode(bytes, 0, bytes.length);
+    }
+
+    /** The text of some of the bytes; lossless whatever they are. */
     public static String decode(byte[] bytes, int from, int to) {
         int i = from;
         while (i < to && bytes[i] >= 0) {

@@ -1,8 +1,20 @@
 package io.narthex.node;
 
+import io.narthex.http.HttpServer;
+import io.narthex.http.HttpServerOptions;
+import io.narthex.http.JettyHttpServer;
+import io.narthex.http.Routes;
+import java.util.List;
+
 /** A running node exporter. */
 public final class NodeExporter implements AutoCloseable {
-    private NodeExporter() {}
+    private final NodeMetrics metrics;
+    private final HttpServer server;
+
+    private NodeExporter(NodeMetrics metrics, HttpServer server) {
+        this.metrics = metrics;
+        this.server = server;
+    }
 
     /**
      * Starts a node exporter.
@@ -11,14 +23,31 @@ public final class NodeExporter implements AutoCloseable {
      * @throws java.io.UncheckedIOException if it can't listen
      */
     public static NodeExporter start(NodeExporterOptions options) {
-        throw new UnsupportedOperationException(options.toString());
+        BuildVersion version = BuildVersion.current();
+        ExporterMetrics own = new ExporterMetrics(!options.disableExporterMetrics(), version);
+        NodeMetrics metrics = new NodeMetrics(CollectorSet.of(options), own);
+        Routes routes =
+                new Routes().get(options.telemetryPath(), new MetricsHandler(metrics, own, options.maxRequests()));
+        if (!options.telemetryPath().equals("/")) {
+            routes.get("/", new LandingPage(options.telemetryPath(), version.version()));
+        }
+        try {
+            HttpServer server = JettyHttpServer.start(HttpServerOptions.of(options.listenAddresses()), routes);
+            return new NodeExporter(metrics, server);
+        } catch (RuntimeException e) {
+            metrics.close();
+            throw e;
+        }
     }
 
     /** The ports it listens on, in the order of the addresses. */
-    public java.util.List<Integer> ports() {
-        throw new UnsupportedOperationException();
+    public List<Integer> ports() {
+        return server.ports();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        server.close();
+        metrics.close();
+    }
 }

@@ -1,42 +1,165 @@
 package io.narthex.scrape;
 
 import io.narthex.config.PrometheusConfig;
+import io.narthex.config.ScrapeConfig;
 import io.narthex.model.Labels;
 import io.narthex.storage.Appendable;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** All jobs: a pool of targets for each, a loop for each target. */
+/** All jobs: a pool of targets for each, a loop for each target. Any thread may use it. */
 public final class ScrapePools implements AutoCloseable {
+    private final ScrapeCounters counters = new ScrapeCounters();
+    private final CountDownLatch shutdown = new CountDownLatch(1);
+    private final ReadWriteLock writing = new ReentrantReadWriteLock();
+    private final Workspaces workspaces = new Workspaces();
+    private final ScrapeClient client;
+    private final ScrapeEnvironment environment;
+
+    /** Guarded by this. */
+    private final Map<String, ScrapePool> pools = new TreeMap<>();
+
+    private long seed;
+
     /** @param userAgent the value of the request header */
     public ScrapePools(Appendable storage, String userAgent) {
-        throw new UnsupportedOperationException(storage + userAgent);
+        this(storage, userAgent, ScrapeClock.SYSTEM, ScrapeListener.NONE);
     }
 
-    /** Makes the pools be those of the configuration. Targets that stay keep their loops. */
-    public void apply(PrometheusConfig config) {
-        throw new UnsupportedOperationException(config.toString());
+    /**
+     * Pools that live by a clock and tell a listener how long things take.
+     *
+     * @param userAgent the value of the request header
+     */
+    public ScrapePools(Appendable storage, String userAgent, ScrapeClock clock, ScrapeListener listener) {
+        client = new ScrapeClient(userAgent, workspaces);
+        environment = new ScrapeEnvironment(storage, client, clock, listener, counters, shutdown, writing);
+    }
+
+    /** Makes the pools be those of the configuration. A pool whose configuration has not changed keeps its loops. */
+    public synchronized void apply(PrometheusConfig config) {
+        if (shutdown.getCount() == 0) {
+            throw new IllegalStateException("the scrapes have been shut down");
+        }
+        long newSeed = seed(config.global().externalLabels());
+        boolean reseeded = newSeed != seed;
+        seed = newSeed;
+        Map<String, ScrapeConfig> wanted = new HashMap<>();
+        config.scrapeConfigs().forEach(job -> wanted.put(job.jobName(), job));
+        List<ScrapePool> ended = new ArrayList<>();
+        pools.values().removeIf(pool -> {
+            ScrapeConfig job = wanted.get(pool.config().jobName());
+            boolean stays = job != null && job.equals(pool.config()) && !reseeded;
+            if (!stays) {
+                ended.add(pool);
+            }
+            return !stays;
+        });
+        List<ScrapeLoop> stopped = new ArrayList<>();
+        ended.forEach(pool -> stopped.addAll(pool.stop()));
+        awaitEnded(stopped);
+        for (ScrapeConfig job : config.scrapeConfigs()) {
+            ScrapePool pool = pools.get(job.jobName());
+            if (pool == null) {
+                boolean before =
+                        ended.stream().anyMatch(old -> old.config().jobName().equals(job.jobName()));
+                (before ? counters.poolReloads : counters.pools).increment();
+                pool = new ScrapePool(job, seed, environment);
+                pools.put(job.jobName(), pool);
+                pool.sync(job.staticConfigs());
+            }
+        }
+    }
+
+    /** Pairs of servers that scrape the same targets shall do so at different times. */
+    private static long seed(Labels externalLabels) {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "";
+        }
+        return Labels.of("host", host, "labels", externalLabels.toString()).stableHash();
+    }
+
+    /** A scrape that runs may still write; whoever takes over its target must not be earlier. */
+    private static void awaitEnded(List<ScrapeLoop> loops) {
+        try {
+            for (ScrapeLoop loop : loops) {
+                loop.awaitScrapingEnded();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The names of the pools, sorted. */
-    public List<String> pools() {
-        throw new UnsupportedOperationException();
+    public synchronized List<String> pools() {
+        return List.copyOf(pools.keySet());
     }
 
+    /** The targets that are scraped, by pool, then by address. */
     public List<TargetStatus> activeTargets() {
-        throw new UnsupportedOperationException();
+        return loops().stream()
+                .map(loop -> loop.target().status())
+                .sorted(Comparator.comparing(TargetStatus::scrapePool)
+                        .thenComparing(TargetStatus::url)
+                        .thenComparing(TargetStatus::labels))
+                .toList();
     }
 
-    public List<DroppedTarget> droppedTargets() {
-        throw new UnsupportedOperationException();
+    /** The targets that relabelling took out, by pool; no more for each than {@code keep_dropped_targets} says. */
+    public synchronized List<DroppedTarget> droppedTargets() {
+        List<DroppedTarget> dropped = new ArrayList<>();
+        pools.values().forEach(pool -> dropped.addAll(pool.dropped()));
+        return dropped;
     }
 
     /** What the targets say about their families: for each target its labels, for each family its metadata. */
     public Map<Labels, Map<String, MetricMetadata>> metadata() {
-        throw new UnsupportedOperationException();
+        Map<Labels, Map<String, MetricMetadata>> all = new TreeMap<>();
+        for (ScrapeLoop loop : loops()) {
+            all.put(loop.target().labels(), loop.metadata().snapshot());
+        }
+        return all;
     }
 
-    /** Ends all loops. Writes no staleness markers. */
+    /** What happened in all scrapes so far. */
+    public ScrapeStats stats() {
+        return counters.stats();
+    }
+
+    /** What is known about each pool, by name. */
+    public synchronized List<PoolStats> poolStats() {
+        return pools.values().stream().map(ScrapePool::stats).toList();
+    }
+
+    private synchronized List<ScrapeLoop> loops() {
+        List<ScrapeLoop> loops = new ArrayList<>();
+        pools.values().forEach(pool -> loops.addAll(pool.loops()));
+        return loops;
+    }
+
+    /** Ends all loops. Writes no staleness markers; when it returns, nothing is written any more. */
     @Override
-    public void close() {}
+    public synchronized void close() {
+        shutdown.countDown();
+        List<ScrapeLoop> stopped = new ArrayList<>();
+        pools.values().forEach(pool -> stopped.addAll(pool.shutdown()));
+        pools.clear();
+        awaitEnded(stopped);
+        writing.writeLock().lock();
+        writing.writeLock().unlock();
+        client.close();
+        workspaces.close();
+    }
 }

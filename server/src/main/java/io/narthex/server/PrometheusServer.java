@@ -1,8 +1,75 @@
 package io.narthex.server;
 
+import io.narthex.http.BuildVersion;
+import io.narthex.http.HttpServer;
+import io.narthex.http.HttpServerOptions;
+import io.narthex.http.JettyHttpServer;
+import io.narthex.http.Routes;
+import io.narthex.http.metrics.JvmMetrics;
+import io.narthex.http.metrics.MetricsPage;
+import io.narthex.http.metrics.ProcessMetrics;
+import io.narthex.promql.engine.Engine;
+import io.narthex.promql.engine.EngineOptions;
+import io.narthex.promql.parser.ParserOptions;
+import io.narthex.scrape.ScrapePools;
+import io.narthex.server.api.Api;
+import io.narthex.server.api.Readiness;
+import io.narthex.server.metrics.HttpMetrics;
+import io.narthex.server.metrics.QueryMetrics;
+import io.narthex.server.metrics.ServerMetrics;
+import io.narthex.server.metrics.StorageMetrics;
+import io.narthex.server.web.ExternalUrl;
+import io.narthex.server.web.Federation;
+import io.narthex.server.web.LifeCycle;
+import io.narthex.server.web.Pages;
+import io.narthex.tsdb.Db;
+import io.narthex.tsdb.DbOptions;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /** A running server: storage, scraping, queries, API and page. */
 public final class PrometheusServer implements AutoCloseable {
-    private PrometheusServer() {}
+    private static final Logger LOG = LoggerFactory.getLogger(PrometheusServer.class);
+
+    private final Readiness readiness = new Readiness();
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch quit = new CountDownLatch(1);
+    private final Configuration configuration;
+    private final OpeningStorage storage;
+    private final ScrapePools pools;
+    private final HttpServer http;
+    private volatile @Nullable Throwable failure;
+
+    /** Guards the two below, and what the pools are told: to begin, by each reload after that, and never after the end. */
+    private final Object scraping = new Object();
+
+    private boolean applying;
+    private boolean closed;
+
+    private PrometheusServer(ServerOptions options) {
+        Clock clock = Clock.systemUTC();
+        configuration = new Configuration(options.configFile(), clock);
+        storage = new OpeningStorage(dbOptions(options));
+        pools = new ScrapePools(storage, "Narthex/" + BuildVersion.current().version());
+        PrometheusRegistry registry = registry();
+        HttpMetrics requests = new HttpMetrics(registry);
+        Routes routes = routes(options, registry, clock);
+        http = JettyHttpServer.start(httpOptions(options, requests), routes);
+        try {
+            storage.begin();
+        } catch (RuntimeException | Error e) {
+            pools.close();
+            http.close();
+            throw e;
+        }
+        storage.opened().whenComplete((database, problem) -> begin(problem));
+    }
 
     /**
      * Starts a server; returns when it listens, while the log may still be replayed.
@@ -10,24 +77,114 @@ public final class PrometheusServer implements AutoCloseable {
      * @throws io.narthex.config.ConfigException if the configuration is wrong
      * @throws io.narthex.storage.StorageException if the data directory can't be used
      * @throws java.io.UncheckedIOException if it can't listen
+     * @throws IllegalArgumentException if an option is wrong
      */
     public static PrometheusServer start(ServerOptions options) {
-        throw new UnsupportedOperationException(options.toString());
+        return new PrometheusServer(options);
+    }
+
+    private Routes routes(ServerOptions options, PrometheusRegistry registry, Clock clock) {
+        ExternalUrl external = ExternalUrl.of(
+                options.externalUrl(),
+                options.routePrefix(),
+                options.listenAddresses().getFirst());
+        PoolTargets targets = new PoolTargets(pools);
+        Status status = new Status(options, configuration, storage, clock.instant());
+        QueryMetrics queries = new QueryMetrics(registry, options.queryMaxConcurrency());
+        registry.register(new StorageMetrics(() -> storage.database().map(Db::stats)));
+        registry.register(new ServerMetrics(status, targets, readiness));
+        Engine engine = new Engine(engineOptions(options));
+        Routes routes = new Routes(external.routePrefix());
+        new Api(engine, storage, targets, status, queries, readiness, options.corsOrigin(), clock).addTo(routes);
+        new LifeCycle(options.enableLifecycle(), readiness, this::reload, quit::countDown).addTo(routes);
+        new Pages(external, options.pageTitle()).addTo(routes);
+        Federation federation = new Federation(
+                storage, () -> configuration.current().global().externalLabels(), options.lookbackDelta(), clock);
+        routes.get("/federate", readiness.guard(federation));
+        routes.get("/version", Api::version);
+        routes.get("/metrics", new MetricsPage(registry));
+        return routes;
+    }
+
+    private static PrometheusRegistry registry() {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        registry.register(new ProcessMetrics());
+        registry.register(new JvmMetrics());
+        ServerMetrics.registerBuild(registry);
+        return registry;
+    }
+
+    private static HttpServerOptions httpOptions(ServerOptions options, HttpMetrics requests) {
+        return HttpServerOptions.of(options.listenAddresses())
+                .withReadTimeout(options.readTimeout())
+                .withMaxConnections(options.maxConnections())
+                .withObserver(requests);
+    }
+
+    private static DbOptions dbOptions(ServerOptions options) {
+        DbOptions usual = DbOptions.of(options.storagePath());
+        return new DbOptions(
+                usual.directory(),
+                !options.noLockfile(),
+                usual.chunkRange(),
+                usual.samplesPerChunk(),
+                usual.walSegmentSize(),
+                usual.walCompression());
+    }
+
+    private static EngineOptions engineOptions(ServerOptions options) {
+        List<String> features = options.features();
+        return new EngineOptions(
+                options.lookbackDelta(),
+                EngineOptions.DEFAULTS.subqueryStep(),
+                options.queryTimeout(),
+                options.queryMaxConcurrency(),
+                options.queryMaxSamples(),
+                features.contains("promql-delayed-name-removal"),
+                features.contains("use-start-timestamps"),
+                new ParserOptions(
+                        features.contains("promql-experimental-functions"),
+                        features.contains("promql-extended-range-selectors"),
+                        features.contains("promql-binop-fill-modifiers")));
+    }
+
+    /** The storage is open, or can't be opened. */
+    private void begin(@Nullable Throwable problem) {
+        if (problem == null) {
+            synchronized (scraping) {
+                if (!closed) {
+                    pools.apply(configuration.current());
+                    applying = true;
+                    readiness.ready();
+                    LOG.info("Server is ready to receive web requests.");
+                }
+            }
+        } else {
+            failure = problem;
+            LOG.error("The storage can't be opened, the server ends", problem);
+            quit.countDown();
+        }
+        started.countDown();
     }
 
     /** The ports it listens on, in the order of the addresses. */
-    public java.util.List<Integer> ports() {
-        throw new UnsupportedOperationException();
+    public List<Integer> ports() {
+        return http.ports();
     }
 
     /** Waits until it is ready to answer, or has failed to become so. */
     public void awaitReady() throws InterruptedException {
-        throw new UnsupportedOperationException();
+        started.await();
     }
 
     /** Waits until somebody asked it to quit ({@code POST /-/quit}) or it can't go on. */
     public void awaitQuit() throws InterruptedException {
-        throw new UnsupportedOperationException();
+        quit.await();
+    }
+
+    /** Why it can't go on; empty as long as it can. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
     }
 
     /**
@@ -36,10 +193,26 @@ public final class PrometheusServer implements AutoCloseable {
      * @throws io.narthex.config.ConfigException if it is wrong
      */
     public void reload() {
-        throw new UnsupportedOperationException();
+        synchronized (scraping) {
+            configuration.reload();
+            if (applying && !closed) {
+                pools.apply(configuration.current());
+            }
+        }
     }
 
     /** Stops scraping, lets running requests end, closes the storage. */
     @Override
-    public void close() {}
+    public void close() {
+        readiness.stopping();
+        synchronized (scraping) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        pools.close();
+        http.close();
+        storage.close();
+    }
 }

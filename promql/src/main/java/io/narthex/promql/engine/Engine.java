@@ -1,13 +1,23 @@
 package io.narthex.promql.engine;
 
+import io.narthex.promql.function.Annotations;
+import io.narthex.promql.plan.PlanException;
+import io.narthex.promql.plan.PlanSettings;
+import io.narthex.promql.plan.Planner;
+import io.narthex.promql.plan.TimeGrid;
+import io.narthex.storage.Querier;
 import io.narthex.storage.Queryable;
+import io.narthex.storage.StorageException;
+import java.time.Duration;
 
 /** Evaluates queries. Any number of threads may use it; the options limit how many queries run at once. */
 public final class Engine {
     private final EngineOptions options;
+    private final QueryGate gate;
 
     public Engine(EngineOptions options) {
         this.options = options;
+        gate = new QueryGate(options.maxConcurrency());
     }
 
     public EngineOptions options() {
@@ -20,7 +30,7 @@ public final class Engine {
      * @throws QueryException if it fails
      */
     public QueryResult instant(Queryable storage, Query query, long timestamp, QueryContext context) {
-        throw new UnsupportedOperationException();
+        return run(storage, query, settings(timestamp, timestamp, 0, context), context);
     }
 
     /**
@@ -29,6 +39,68 @@ public final class Engine {
      * @throws QueryException if it fails
      */
     public QueryResult range(Queryable storage, Query query, long start, long end, long step, QueryContext context) {
-        throw new UnsupportedOperationException();
+        return run(storage, query, settings(start, end, step, context), context);
+    }
+
+    private PlanSettings settings(long start, long end, long step, QueryContext context) {
+        Duration lookback = context.lookbackDelta().isZero() ? options.lookbackDelta() : context.lookbackDelta();
+        return new PlanSettings(
+                start, end, step, lookback.toMillis(), options.subqueryStep().toMillis());
+    }
+
+    private QueryResult run(Queryable storage, Query query, PlanSettings settings, QueryContext context) {
+        Duration timeout = context.timeout().compareTo(options.timeout()) < 0 ? context.timeout() : options.timeout();
+        Deadline deadline = new Deadline(timeout, context.cancellation());
+        long queued = System.nanoTime();
+        gate.enter(deadline);
+        try {
+            deadline.check("query execution");
+            return evaluate(storage, query, settings, deadline, System.nanoTime() - queued);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private QueryResult evaluate(
+            Queryable storage, Query query, PlanSettings settings, Deadline deadline, long queueTime) {
+        long begin = System.nanoTime();
+        Planner.Result planned = plan(query, settings);
+        Annotations annotations = new Annotations();
+        SampleAccount account = new SampleAccount(options.maxSamples());
+        try (Querier querier = storage.querier(planned.minTime(), planned.maxTime())) {
+            Evaluation evaluation = new Evaluation(
+                    querier,
+                    annotations,
+                    account,
+                    deadline,
+                    settings.lookback(),
+                    options.delayedNameRemoval(),
+                    options.startTimestamps());
+            long prepared = System.nanoTime();
+            TimeGrid grid = settings.grid();
+            QueryRun run = new QueryRun(evaluation, grid);
+            boolean isInstant = settings.step() == 0 && settings.start() == settings.end();
+            QueryValue value = isInstant ? run.instant(planned.plan()) : run.range(planned.plan());
+            QueryStats stats = new QueryStats(
+                    queueTime,
+                    prepared - begin,
+                    System.nanoTime() - prepared,
+                    0,
+                    account.queried(),
+                    account.read(),
+                    account.peak());
+            return new QueryResult(
+                    value, annotations.warnings(query.source()), annotations.infos(query.source()), stats);
+        } catch (StorageException e) {
+            throw new QueryException(QueryException.Kind.INTERNAL, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Planner.Result plan(Query query, PlanSettings settings) {
+        try {
+            return Planner.plan(query.expr(), settings);
+        } catch (PlanException e) {
+            throw new QueryException(QueryException.Kind.EXECUTION, String.valueOf(e.getMessage()), e);
+        }
     }
 }

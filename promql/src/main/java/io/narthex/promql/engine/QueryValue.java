@@ -24,7 +24,11 @@ public sealed interface QueryValue {
      *
      * @param histogram the value where it is a histogram, else null
      */
-    record Sample(Labels labels, long timestamp, double value, @Nullable FloatHistogram histogram) {}
+    record Sample(
+            Labels labels,
+            long timestamp,
+            double value,
+            @Nullable FloatHistogram histogram) {}
 
     /**
      * The points of one series in the order of time; positions {@code 0 .. count-1} of the arrays hold points.

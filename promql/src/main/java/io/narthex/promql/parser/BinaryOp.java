@@ -33,11 +33,14 @@ public enum BinaryOp {
 
     /** Whether it compares: filters, or with {@code bool} gives 0 and 1. */
     public boolean isComparison() {
-        return ordinal() >= EQUAL.ordinal() && ordinal() <= LESS_OR_EQUAL.ordinal();
+        return switch (this) {
+            case EQUAL, NOT_EQUAL, GREATER, LESS, GREATER_OR_EQUAL, LESS_OR_EQUAL -> true;
+            case ADD, SUB, MUL, DIV, MOD, POW, ATAN2, TRIM_UPPER, TRIM_LOWER, AND, OR, UNLESS -> false;
+        };
     }
 
     /** Whether it works on sets of series. */
     public boolean isSetOperator() {
-        return ordinal() >= AND.ordinal();
+        return this == AND || this == OR || this == UNLESS;
     }
 }

@@ -16,8 +16,17 @@ public sealed interface Expr {
     /** What the expression evaluates to. */
     ValueType type();
 
-    /** A number; a duration literal is one too, in seconds. */
-    record NumberLiteral(double value, Span span) implements Expr {
+    /**
+     * A number; a duration literal is one too, in seconds.
+     *
+     * @param asDuration whether it was written as {@code 5m} and not as a number
+     */
+    record NumberLiteral(double value, boolean asDuration, Span span) implements Expr {
+        /** A number written as one. */
+        public NumberLiteral(double value, Span span) {
+            this(value, false, span);
+        }
+
         @Override
         public ValueType type() {
             return ValueType.SCALAR;
@@ -33,9 +42,9 @@ public sealed interface Expr {
     }
 
     /**
-     * {@code name{matchers} offset 5m @ 100}. The name, if there is one, is among the matchers.
+     * {@code name{matchers} offset 5m @ 100}. The name, if there is one, is the last of the matchers.
      *
-     * @param name the metric name as written before or in the braces; empty if none
+     * @param name the metric name as written before the braces; empty if none
      * @param extension {@code anchored} or {@code smoothed}, or none
      */
     record VectorSelector(String name, List<Matcher> matchers, TimeShift shift, Extension extension, Span span)
@@ -128,7 +137,7 @@ public sealed interface Expr {
     /**
      * How the time at which an expression is evaluated is moved.
      *
-     * @param offset subtracted from the time
+     * @param offset subtracted from the time; none where a literal zero was written
      * @param at replaces the time before the offset is subtracted
      */
     record TimeShift(Optional<DurationExpr> offset, At at) {

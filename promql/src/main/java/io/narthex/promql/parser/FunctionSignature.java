@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * What a function takes and gives.
  *
- * @param argumentTypes the types of the arguments; the last one is that of all variadic ones
- * @param variadic 0: exactly as many arguments as types; n above 0: up to n of the last may be missing; below 0: any number of the last, at least one less than
- *     there are types
+ * @param argumentTypes the types of the arguments; the last one is that of all further ones
+ * @param variadic 0: exactly as many arguments as types; else at least one less than there are types, and where it is above 0 at most that many more; an argument
+ *     behind the last type has the last type
  * @param experimental whether it is accepted only with experimental functions switched on
  */
 public record FunctionSignature(

@@ -13,15 +13,18 @@ public final class PromqlParser {
      * @throws ParseException if it is none
      */
     public static Expr parse(String source, ParserOptions options) {
-        throw new UnsupportedOperationException(source + options);
+        Source text = new Source(source);
+        return new TypeCheck(text).check(new ExprParser(text, options).whole());
     }
 
     /**
-     * Parses a series selector, as {@code match[]} holds it.
+     * Parses a series selector, as {@code match[]} holds it. It may select everything.
      *
      * @throws ParseException if it is none
      */
     public static List<Matcher> parseSelector(String source) {
-        throw new UnsupportedOperationException(source);
+        return new ExprParser(new Source(source), ParserOptions.DEFAULTS)
+                .wholeSelector()
+                .matchers();
     }
 }

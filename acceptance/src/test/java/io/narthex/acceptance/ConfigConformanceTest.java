@@ -1,0 +1,140 @@
+package io.narthex.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narthex.exposition.ExpositionEntry;
+import io.narthex.exposition.ExpositionException;
+import io.narthex.exposition.ExpositionFormat;
+import io.narthex.exposition.ExpositionParser;
+import io.narthex.model.Labels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Prometheus' configuration files and expositions, as {@code expectations.json} beside them says. */
+class ConfigConformanceTest {
+    private static final String TEXTPARSE = "prometheus/textparse";
+
+    /** What stands on a page, in the terms of the expectations. */
+    private static final class Contents {
+        int samples;
+        int created;
+        int exemplars;
+        final Set<Labels> histograms = new HashSet<>();
+        final Map<String, Integer> types = new TreeMap<>();
+        final Map<String, String> help = new HashMap<>();
+        final List<String> families = new ArrayList<>();
+        final List<Labels> labels = new ArrayList<>();
+        final List<Double> values = new ArrayList<>();
+    }
+
+    @Test
+    void textparse_holds() {
+        Path folder = Conformance.folder(TEXTPARSE);
+        KnownFailures known = KnownFailures.of("ConfigConformanceTest-textparse");
+        JsonNode files = new JsonMapper()
+                .readTree(Conformance.text(folder.resolve("expectations.json")))
+                .path("files");
+        for (Map.Entry<String, JsonNode> file : files.properties()) {
+            for (JsonNode contentType : file.getValue().path("contentType")) {
+                String id = file.getKey() + " as " + contentType.asString();
+                known.ran(id);
+                try {
+                    Contents contents = read(folder.resolve(file.getKey()), contentType.asString());
+                    check(contents, file.getValue());
+                } catch (ExpositionException | AssertionError e) {
+                    known.failed(id, String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        known.report();
+    }
+
+    private static Contents read(Path file, String contentType) {
+        byte[] page = bytes(file);
+        ExpositionParser parser =
+                ExpositionFormat.ofContentType(contentType, Optional.empty()).parser();
+        parser.reset(page, page.length);
+        Contents contents = new Contents();
+        for (ExpositionEntry entry = parser.next(); entry != ExpositionEntry.EOF; entry = parser.next()) {
+            switch (entry) {
+                case TYPE -> {
+                    contents.families.add(parser.family());
+                    contents.types.merge(parser.type().openMetricsName(), 1, Integer::sum);
+                }
+                case HELP -> contents.help.put(parser.family(), parser.text());
+                case SERIES -> sample(parser, contents);
+                case UNIT, COMMENT, EOF -> {}
+            }
+        }
+        return contents;
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void sample(ExpositionParser parser, Contents contents) {
+        Labels labels = parser.labels();
+        contents.samples++;
+        contents.created += labels.metricName().endsWith("_created") ? 1 : 0;
+        contents.exemplars += parser.exemplar().isPresent() ? 1 : 0;
+        contents.labels.add(labels);
+        contents.values.add(parser.value());
+        if (labels.metricName().endsWith("_bucket") && labels.has("le")) {
+            contents.histograms.add(labels.toBuilder().remove("le").build());
+        }
+    }
+
+    private static void check(Contents contents, JsonNode expected) {
+        JsonNode counts = expected.path("counts");
+        assertThat(contents.families).hasSize(counts.path("families").asInt());
+        assertThat(contents.samples).isEqualTo(counts.path("samples").asInt());
+        assertThat(contents.created).isEqualTo(counts.path("created").asInt());
+        assertThat(contents.exemplars).isEqualTo(counts.path("exemplars").asInt());
+        assertThat(contents.histograms).hasSize(counts.path("histograms").asInt());
+        Map<String, Integer> types = new TreeMap<>();
+        expected.path("types")
+                .properties()
+                .forEach(type -> types.put(type.getKey(), type.getValue().asInt()));
+        assertThat(contents.types).isEqualTo(types);
+        checkFacts(contents, expected.path("facts"));
+    }
+
+    private static void checkFacts(Contents contents, JsonNode facts) {
+        for (Map.Entry<String, JsonNode> fact :
+                facts.path("families by position from 0").properties()) {
+            assertThat(contents.families.get(Integer.parseInt(fact.getKey())))
+                    .isEqualTo(fact.getValue().asString());
+        }
+        for (Map.Entry<String, JsonNode> fact :
+                facts.path("samples by position from 0").properties()) {
+            int at = Integer.parseInt(fact.getKey());
+            JsonNode sample = fact.getValue();
+            Labels.Builder labels = Labels.builder();
+            sample.path("labels")
+                    .properties()
+                    .forEach(
+                            label -> labels.set(label.getKey(), label.getValue().asString()));
+            assertThat((Object) contents.labels.get(at)).isEqualTo(labels.build());
+            assertThat(contents.values.get(at)).isEqualTo(sample.path("value").asDouble());
+            assertThat(contents.help).containsValue(sample.path("help").asString());
+        }
+    }
+}

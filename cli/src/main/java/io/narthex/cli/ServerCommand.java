@@ -1,0 +1,134 @@
+package io.narthex.cli;
+
+import io.narthex.cli.command.Command;
+import io.narthex.cli.command.FlagSet;
+import io.narthex.cli.command.Flags;
+import io.narthex.cli.command.UsageException;
+import io.narthex.cli.log.Logging;
+import io.narthex.config.ConfigException;
+import io.narthex.server.PrometheusServer;
+import io.narthex.server.ServerOptions;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code narthex server}, with the flags of the program {@code prometheus}. */
+final class ServerCommand implements Command {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
+
+    static FlagSet flagSet() {
+        FlagSet flags = new FlagSet("server", "The Prometheus-compatible server.")
+                .value("config.file", "prometheus.yml", "file", "Prometheus configuration file path.")
+                .repeated("web.listen-address", List.of("0.0.0.0:9090"), "address", "Address to listen on; repeatable.")
+                .value(
+                        "web.external-url",
+                        "",
+                        "URL",
+                        "The URL under which the server is reachable from outside, for links back to it.")
+                .value(
+                        "web.route-prefix",
+                        "",
+                        "path",
+                        "Prefix of the internal routes. Default: the path of --web.external-url.")
+                .value(
+                        "web.read-timeout",
+                        "5m",
+                        "duration",
+                        "Longest time to read a request and to keep an idle connection.")
+                .value("web.max-connections", "512", "number", "Most simultaneous connections.")
+                .value("web.cors.origin", ".*", "regex", "Origins that browsers may call the API from; anchored.")
+                .value(
+                        "web.page-title",
+                        "Prometheus Time Series Collection and Processing Server",
+                        "title",
+                        "Title of the page.")
+                .toggle("web.enable-lifecycle", false, "Allow reload and quit by HTTP request.")
+                .toggle("web.enable-admin-api", false, "Allow the admin API.")
+                .value("storage.tsdb.path", "data/", "directory", "Data directory.")
+                .toggle("storage.tsdb.no-lockfile", false, "Create no lock file in the data directory.")
+                .value("query.lookback-delta", "5m", "duration", "How far back an instant selector looks for a sample.")
+                .value("query.timeout", "2m", "duration", "Longest time a query may take.")
+                .value("query.max-concurrency", "20", "number", "Most queries that run at once.")
+                .value("query.max-samples", "50000000", "number", "Most samples one query may hold in memory.")
+                .repeated("enable-feature", List.of(), "feature,...", "Feature flags to switch on; repeatable.")
+                .value("log.level", "info", "level", "debug, info, warn or error.")
+                .value("log.format", "logfmt", "format", "logfmt or json.");
+        NotYet.flags().forEach(flags::refused);
+        return flags;
+    }
+
+    @Override
+    public int run(List<String> arguments) throws InterruptedException {
+        Flags flags = flagSet().parse(arguments);
+        if (!flags.positional().isEmpty()) {
+            throw new UsageException("unexpected " + flags.positional().getFirst());
+        }
+        configureLogging(flags);
+        try (PrometheusServer server = PrometheusServer.start(options(flags))) {
+            StopSignal stop = StopSignal.install();
+            Signals.on("HUP", () -> reload(server));
+            Thread.ofVirtual().name("quit").start(() -> awaitQuit(server, stop));
+            stop.await();
+            LOG.info("Stopping");
+        }
+        LOG.info("See you next time!");
+        return 0;
+    }
+
+    static void configureLogging(Flags flags) {
+        try {
+            Logging.configure(flags.text("log.level"), flags.text("log.format"));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void reload(PrometheusServer server) {
+        try {
+            server.reload();
+        } catch (ConfigException e) {
+            LOG.error("The configuration was not reloaded, the old one stays: {}", e.getMessage());
+        }
+    }
+
+    private static void awaitQuit(PrometheusServer server, StopSignal stop) {
+        try {
+            server.awaitQuit();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        stop.ask();
+    }
+
+    static ServerOptions options(Flags flags) {
+        Map<String, String> texts = new TreeMap<>(flags.asTexts());
+        List<String> features = flags.all("enable-feature").stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .filter(feature -> !feature.isBlank())
+                .map(String::strip)
+                .toList();
+        return new ServerOptions(
+                Path.of(flags.text("config.file")),
+                Path.of(flags.text("storage.tsdb.path")),
+                flags.isOn("storage.tsdb.no-lockfile"),
+                flags.addresses("web.listen-address"),
+                flags.text("web.external-url"),
+                flags.text("web.route-prefix"),
+                flags.duration("web.read-timeout"),
+                flags.integer("web.max-connections"),
+                flags.isOn("web.enable-lifecycle"),
+                flags.isOn("web.enable-admin-api"),
+                flags.text("web.cors.origin"),
+                flags.text("web.page-title"),
+                flags.duration("query.lookback-delta"),
+                flags.duration("query.timeout"),
+                flags.integer("query.max-concurrency"),
+                flags.integer("query.max-samples"),
+                features,
+                texts);
+    }
+}

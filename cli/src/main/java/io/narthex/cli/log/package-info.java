@@ -1,0 +1,5 @@
+/** How the program logs: one line per event, as logfmt or JSON. */
+@NullMarked
+package io.narthex.cli.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The program {@code narthex}: one class per subcommand. */
+@NullMarked
+package io.narthex.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package io.narthex.node.collector;
+
+import static io.narthex.node.collector.CollectorDefinition.off;
+import static io.narthex.node.collector.CollectorDefinition.on;
+import static io.narthex.node.collector.Setting.flag;
+import static io.narthex.node.collector.Setting.regex;
+import static io.narthex.node.collector.Setting.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All collectors that there are. */
+public final class CollectorRegistry {
+    private static final List<CollectorDefinition> ALL = List.of(
+            on(
+                    "arp",
+                    ArpCollector::new,
+                    regex(ArpCollector.EXCLUDE, "", "Devices to leave out."),
+                    regex(ArpCollector.INCLUDE, "", "Devices to show; instead of device-exclude."),
+                    flag(ArpCollector.NETLINK, true, "Ask by netlink rather than read /proc/net/arp.")),
+            on("bonding", BondingCollector::new),
+            on("conntrack", ConntrackCollector::new),
+            on(
+                    "cpu",
+                    CpuCollector::new,
+                    flag(CpuCollector.GUEST, true, "Show node_cpu_guest_seconds_total."),
+                    flag(CpuCollector.INFO, false, "Show node_cpu_info."),
+                    regex(CpuCollector.FLAGS_INCLUDE, "", "Show the flags of the first processor that match."),
+                    regex(CpuCollector.BUGS_INCLUDE, "", "Show the bugs of the first processor that match.")),
+            on("cpufreq", CpufreqCollector::new),
+            on(
+                    "diskstats",
+                    DiskstatsCollector::new,
+                    regex(DiskstatsCollector.EXCLUDE, DiskstatsCollector.DEFAULT_EXCLUDE, "Devices to leave out."),
+                    regex(DiskstatsCollector.INCLUDE, "", "Devices to show; instead of device-exclude.")),
+            on("dmi", DmiCollector::new),
+            on("edac", EdacCollector::new),
+            on("entropy", EntropyCollector::new),
+            on("filefd", FilefdCollector::new),
+            on(
+                    "filesystem",
+                    FilesystemCollector::new,
+                    regex(
+                            FilesystemCollector.POINTS_EXCLUDE,
+                            FilesystemCollector.DEFAULT_POINTS_EXCLUDE,
+                            "Mount points to leave out."),
+                    regex(
+                            FilesystemCollector.POINTS_INCLUDE,
+                            "",
+                            "Mount points to show; instead of mount-points-exclude."),
+                    regex(
+                            FilesystemCollector.TYPES_EXCLUDE,
+                            FilesystemCollector.DEFAULT_TYPES_EXCLUDE,
+                            "Types of file systems to leave out."),
+                    regex(
+                            FilesystemCollector.TYPES_INCLUDE,
+                            "",
+                            "Types of file systems to show; instead of fs-types-exclude."),
+                    text(FilesystemCollector.TIMEOUT, "5s", "How long to wait for a mount to answer."),
+                    text(FilesystemCollector.WORKERS, "4", "How many mounts to ask at a time.")),
+            on(
+                    "hwmon",
+                    HwmonCollector::new,
+                    regex(HwmonCollector.CHIP_EXCLUDE, "", "Chips to leave out."),
+                    regex(HwmonCollector.CHIP_INCLUDE, "", "Chips to show; instead of chip-exclude."),
+                    regex(HwmonCollector.SENSOR_EXCLUDE, "", "Sensors to leave out, as CHIP;SENSOR."),
+                    regex(HwmonCollector.SENSOR_INCLUDE, "", "Sensors to show; instead of sensor-exclude.")),
+            on("kernel_hung", KernelHungCollector::new),
+            on("loadavg", LoadavgCollector::new),
+            on("mdadm", MdadmCollector::new),
+            on("meminfo", MeminfoCollector::new),
+            on(
+                    "netclass",
+                    NetclassCollector::new,
+                    regex(NetclassCollector.IGNORED, "^$", "Devices to leave out."),
+                    flag(
+                            NetclassCollector.IGNORE_INVALID_SPEED,
+                            false,
+                            "Don't show the speed of a device that has none.")),
+            on(
+                    "netdev",
+                    NetdevCollector::new,
+                    regex(NetdevCollector.EXCLUDE, "", "Devices to leave out."),
+                    regex(NetdevCollector.INCLUDE, "", "Devices to show; instead of device-exclude."),
+                    flag(NetdevCollector.NETLINK, true, "Ask by netlink rather than read /proc/net/dev."),
+                    flag(NetdevCollector.DETAILED, false, "Use other names, which tell more kinds of errors apart."),
+                    flag(NetdevCollector.ADDRESS_INFO, false, "Show the devices' addresses."),
+                    flag(NetdevCollector.LABEL_IFALIAS, false, "Add the devices' aliases as the label ifalias.")),
+            on(
+                    "netstat",
+                    NetstatCollector::new,
+                    regex(NetstatCollector.FIELDS, NetstatCollector.DEFAULT_FIELDS, "Fields to show.")),
+            on("nvme", NvmeCollector::new),
+            on("os", OsCollector::new),
+            on("pressure", PressureCollector::new),
+            off("processes", ProcessesCollector::new),
+            on("schedstat", SchedstatCollector::new),
+            on("selinux", SelinuxCollector::new),
+            on("sockstat", SockstatCollector::new),
+            on("softnet", SoftnetCollector::new),
+            on(
+                    "stat",
+                    StatCollector::new,
+                    flag(StatCollector.SOFTIRQ, false, "Show the softirq calls of each vector.")),
+            on(
+                    "textfile",
+                    TextfileCollector::new,
+                    Setting.repeated(TextfileCollector.DIRECTORY, "A directory of files to read; may have wildcards.")),
+            on("thermal_zone", ThermalZoneCollector::new),
+            on("time", TimeCollector::new),
+            on("timex", TimexCollector::new),
+            on("udp_queues", UdpQueuesCollector::new),
+            on("uname", UnameCollector::new),
+            on(
+                    "vmstat",
+                    VmstatCollector::new,
+                    regex(VmstatCollector.FIELDS, VmstatCollector.DEFAULT_FIELDS, "Fields to show.")));
+
+    private static final Map<String, Setting> SETTINGS = ALL.stream()
+            .flatMap(definition -> definition.settings().stream())
+            .collect(Collectors.toUnmodifiableMap(Setting::name, Function.identity()));
+
+    private CollectorRegistry() {}
+
+    /** All collectors, by name. */
+    public static List<CollectorDefinition> all() {
+        return ALL;
+    }
+
+    /** A collector. */
+    public static Optional<CollectorDefinition> find(String name) {
+        return ALL.stream().filter(definition -> definition.name().equals(name)).findFirst();
+    }
+
+    /** All settings of all collectors by name. */
+    public static Map<String, Setting> settings() {
+        return SETTINGS;
+    }
+}

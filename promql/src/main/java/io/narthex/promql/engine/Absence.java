@@ -1,0 +1,34 @@
+package io.narthex.promql.engine;
+
+import io.narthex.model.Labels;
+import java.util.List;
+
+/** {@code absent} and {@code absent_over_time}: one series with a 1 at each step at which nothing is there. */
+final class Absence {
+    private Absence() {}
+
+    /** Of an instant vector. */
+    static List<HeldSeries> of(SeriesStream stream, Labels labels, int steps) {
+        StepSet present = new StepSet(steps);
+        while (stream.next()) {
+            present.addAll(stream.column().present);
+        }
+        return complement(present, labels, false);
+    }
+
+    /** Of the results of {@code present_over_time}. */
+    static List<HeldSeries> overTime(SeriesStream stream, Labels labels, int steps) {
+        StepSet present = new StepSet(steps);
+        while (stream.next()) {
+            present.addAll(stream.column().present);
+        }
+        return complement(present, labels, true);
+    }
+
+    private static List<HeldSeries> complement(StepSet present, Labels labels, boolean dropsName) {
+        Column column = new Column(present.steps());
+        column.fill(1);
+        column.removeAll(present);
+        return List.of(new HeldSeries(labels, dropsName, column));
+    }
+}

@@ -1,0 +1,196 @@
+package io.narthex.scrape;
+
+import java.io.EOFException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+
+/**
+ * One request for a page: a thread waits while the client's threads collect the body. The whole of it, to the last byte of the body, has to come within the
+ * timeout, and the body has a bound.
+ */
+final class Fetch implements Response.Listener {
+    /**
+     * The largest body without {@code body_size_limit}. Prometheus has no bound but the timeout; within ten seconds a broken target on the same machine can send
+     * more than the heap holds.
+     */
+    static final long CEILING = 512L << 20;
+
+    private final ScrapeClient client;
+    private final TargetAddress address;
+    private final long limit;
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    /** Written by the client's threads before the latch opens; guarded by this where the waiting thread gives up. */
+    private @org.jspecify.annotations.Nullable Workspace workspace;
+
+    private boolean abandoned;
+    private boolean headersSeen;
+    private boolean tooLarge;
+    private boolean gzip;
+    private int status;
+    private String reason = "";
+    private String contentType = "";
+    private @org.jspecify.annotations.Nullable Throwable failure;
+
+    /** The page and its content type. */
+    record Page(Workspace workspace, String contentType) {}
+
+    private Fetch(ScrapeClient client, TargetAddress address, long bodySizeLimit) {
+        this.client = client;
+        this.address = address;
+        this.limit = bodySizeLimit > 0 ? bodySizeLimit : CEILING;
+    }
+
+    /** What lets another thread end a fetch early. */
+    interface Abort {
+        void with(Request request);
+    }
+
+    /**
+     * Gets a page. Whoever gets it gives the workspace back.
+     *
+     * @param bodySizeLimit in bytes after decompression; 0 for none
+     * @param running told about each request, so that it can be aborted
+     * @throws ScrapeException if there is no page
+     * @throws BodySizeException if it is too large
+     */
+    static Page get(
+            ScrapeClient client,
+            TargetAddress address,
+            RequestHeaders headers,
+            Duration timeout,
+            long bodySizeLimit,
+            Abort running)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Fetch first = new Fetch(client, address, bodySizeLimit);
+        boolean stale = first.run(request(client, address, headers), deadline, running);
+        if (!stale) {
+            return first.result();
+        }
+        Fetch second = new Fetch(client, address, bodySizeLimit);
+        second.run(request(client, address, headers), deadline, running);
+        return second.result();
+    }
+
+    private static Request request(ScrapeClient client, TargetAddress address, RequestHeaders headers) {
+        try {
+            return client.request(address, headers);
+        } catch (IllegalArgumentException e) {
+            throw new ScrapeException("Get \"" + address.url() + "\": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether it failed because the target had closed a connection that had been idle. */
+    private boolean run(Request request, long deadline, Abort running) throws InterruptedException {
+        running.with(request);
+        request.send(this);
+        long left = deadline - System.nanoTime();
+        if (!done.await(Math.max(0, left), TimeUnit.NANOSECONDS)) {
+            request.abort(new TimeoutException("context deadline exceeded"));
+            synchronized (this) {
+                if (done.getCount() > 0) {
+                    abandoned = true;
+                    failure = new TimeoutException("context deadline exceeded");
+                }
+            }
+        }
+        synchronized (this) {
+            return !headersSeen && (failure instanceof EOFException || failure instanceof ClosedChannelException);
+        }
+    }
+
+    @Override
+    public synchronized void onHeaders(Response response) {
+        headersSeen = true;
+        status = response.getStatus();
+        reason = response.getReason() == null ? "" : response.getReason();
+        gzip = "gzip".equalsIgnoreCase(response.getHeaders().get(HttpHeader.CONTENT_ENCODING));
+        String type = response.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        contentType = type == null ? "" : type;
+    }
+
+    @Override
+    public synchronized void onContent(Response response, ByteBuffer content) {
+        if (abandoned || tooLarge || status != HttpStatus.OK_200) {
+            return;
+        }
+        if (workspace == null) {
+            workspace = client.workspaces().borrow();
+        }
+        BodyBuffer body = gzip ? workspace.compressed : workspace.page;
+        if (body.length() + (long) content.remaining() >= limit) {
+            tooLarge = true;
+            response.abort(new BodySizeException());
+            return;
+        }
+        body.append(content);
+    }
+
+    @Override
+    public void onComplete(Result result) {
+        synchronized (this) {
+            if (abandoned && workspace != null) {
+                client.workspaces().giveBack(workspace);
+                workspace = null;
+            }
+            if (!abandoned) {
+                failure = result.getFailure();
+            }
+            done.countDown();
+        }
+    }
+
+    private Page result() {
+        Workspace filled;
+        synchronized (this) {
+            filled = workspace;
+            if (!abandoned) {
+                workspace = null;
+            }
+        }
+        try {
+            check();
+            Workspace page = filled == null ? client.workspaces().borrow() : filled;
+            filled = page;
+            if (gzip && !page.gunzip.decompress(page.compressed, page.page, limit)) {
+                throw new BodySizeException();
+            }
+            Page result = new Page(page, contentType);
+            filled = null;
+            return result;
+        } finally {
+            if (filled != null && !abandoned) {
+                client.workspaces().giveBack(filled);
+            }
+        }
+    }
+
+    private void check() {
+        if (tooLarge) {
+            throw limit == CEILING
+                    ? new ScrapeException("the body is larger than " + (CEILING >> 20)
+                            + " MiB, the most that is read where body_size_limit is not set")
+                    : new BodySizeException();
+        }
+        if (headersSeen && status != HttpStatus.OK_200) {
+            String text = reason.isEmpty() ? String.valueOf(HttpStatus.getMessage(status)) : reason;
+            throw new ScrapeException("server returned HTTP status " + status + " " + text);
+        }
+        if (failure != null) {
+            String why = FetchFailure.describe(failure, address);
+            throw new ScrapeException(
+                    headersSeen ? why.equals("EOF") ? "unexpected EOF" : why : "Get \"" + address.url() + "\": " + why,
+                    failure);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.narthex.scrape;
+
+/**
+ * What happened in all scrapes so far.
+ *
+ * @param scrapes those that were made, whatever came of them
+ * @param outOfOrder samples that were older than the newest of their series
+ * @param duplicates samples with the timestamp of another
+ * @param outOfBounds samples too old or too far in the future for the storage
+ * @param exceededSampleLimit scrapes that had more samples than {@code sample_limit}
+ * @param exceededBodySizeLimit scrapes with a body larger than {@code body_size_limit}
+ * @param exceededLabelLimits scrapes with a series beyond a limit on labels
+ * @param cacheFlushesForced how often a cache had grown through failing scrapes and was emptied
+ * @param commitFailures scrapes that the storage did not take
+ * @param pools pools made
+ * @param poolReloads pools made anew because their configuration changed
+ */
+public record ScrapeStats(
+        long scrapes,
+        long outOfOrder,
+        long duplicates,
+        long outOfBounds,
+        long exceededSampleLimit,
+        long exceededBodySizeLimit,
+        long exceededLabelLimits,
+        long cacheFlushesForced,
+        long commitFailures,
+        long pools,
+        long poolReloads) {}

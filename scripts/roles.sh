@@ -1,0 +1,41 @@
+# Sourced by ./narthex and scripts/train: the JVM flags of each role.
+# Short-lived and small roles: the serial collector, one compiler, small stacks. The server: G1, which gives memory back and pauses shortly.
+
+# narthex_role ROLE: "server" or "small", the two families of flags; each has an ahead-of-time cache of its own.
+narthex_role() {
+  case $1 in
+    server) echo server ;;
+    *) echo small ;;
+  esac
+}
+
+# narthex_family_flags FAMILY: sets narthex_flags to what the cache of the family is bound to, and the heap.
+narthex_family_flags() {
+  # Few arenas of the C library: each takes memory of its own, and the JVM's threads hardly contend for them.
+  export MALLOC_ARENA_MAX=2
+  narthex_flags=(-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+    -Xlog:disable -Xlog:all=error:stderr)
+  case $1 in
+    server) narthex_flags+=(-XX:+UseG1GC "-Xmx${NARTHEX_HEAP:-1g}" -Xms24m -XX:MaxHeapFreeRatio=30 -XX:MinHeapFreeRatio=10
+      -XX:G1PeriodicGCInterval=60000 -XX:+ExitOnOutOfMemoryError) ;;
+    small) narthex_flags+=(-XX:+UseSerialGC "-Xmx${NARTHEX_HEAP:-32m}" -Xms8m -Xmn2m -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=24m
+      -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError) ;;
+  esac
+}
+
+# narthex_role_flags ROLE DIST: sets narthex_flags for running.
+narthex_role_flags() {
+  local family
+  family=$(narthex_role "$1")
+  narthex_family_flags "$family"
+  [ -e "$2/$family.aot" ] && narthex_flags+=("-XX:AOTCache=$2/$family.aot")
+  return 0
+}
+
+# narthex_class_path DIST: its jars, always in the same order, since a cache is bound to the class path.
+narthex_class_path() {
+  local LC_ALL=C jars
+  jars=("$1"/lib/*.jar)
+  local IFS=:
+  echo "${jars[*]}"
+}

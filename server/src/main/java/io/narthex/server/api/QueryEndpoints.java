@@ -1,0 +1,181 @@
+package io.narthex.server.api;
+
+import io.narthex.http.Exchange;
+import io.narthex.model.GoQuote;
+import io.narthex.promql.engine.Engine;
+import io.narthex.promql.engine.Query;
+import io.narthex.promql.engine.QueryContext;
+import io.narthex.promql.engine.QueryException;
+import io.narthex.promql.engine.QueryResult;
+import io.narthex.promql.engine.QueryValue;
+import io.narthex.promql.parser.Expr;
+import io.narthex.promql.parser.ParseException;
+import io.narthex.promql.parser.PromqlParser;
+import io.narthex.promql.parser.ValueType;
+import io.narthex.storage.Queryable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/** {@code query} and {@code query_range}. */
+final class QueryEndpoints {
+    /** Enough for a minute's resolution over a week. One point more passes, as in Prometheus. */
+    private static final long MAX_POINTS = 11_000;
+
+    private static final Duration NO_TIMEOUT = Duration.ofDays(365);
+
+    private final Engine engine;
+    private final Queryable storage;
+    private final Clock clock;
+    private final QueryObserver observer;
+
+    QueryEndpoints(Engine engine, Queryable storage, Clock clock, QueryObserver observer) {
+        this.engine = engine;
+        this.storage = storage;
+        this.clock = clock;
+        this.observer = observer;
+    }
+
+    ApiAnswer instant(Exchange exchange) {
+        int limit = Parameters.limit(exchange);
+        long time = Parameters.time(exchange, "time", clock.millis());
+        Duration timeout = timeout(exchange);
+        Duration lookback = lookback(exchange);
+        Query query = query(exchange);
+        QueryResult result = run(exchange, timeout, lookback, context -> engine.instant(storage, query, time, context));
+        return answer(exchange, result, limit);
+    }
+
+    ApiAnswer range(Exchange exchange) {
+        int limit = Parameters.limit(exchange);
+        long start = Parameters.time(exchange, "start");
+        long end = Parameters.time(exchange, "end");
+        if (end < start) {
+            throw ApiException.invalidParameter("end", "end timestamp must not be before start time");
+        }
+        long stepNanos = Parameters.duration(exchange, "step");
+        if (stepNanos <= 0) {
+            throw ApiException.invalidParameter(
+                    "step", "zero or negative query resolution step widths are not accepted. Try a positive integer");
+        }
+        if ((end - start) / 1e3 / (stepNanos / 1e9) >= MAX_POINTS + 1) {
+            throw new ApiException(
+                    ErrorType.BAD_DATA,
+                    "exceeded maximum resolution of 11,000 points per timeseries. Try decreasing the query resolution (?step=XX)");
+        }
+        Duration timeout = timeout(exchange);
+        Duration lookback = lookback(exchange);
+        Query query = query(exchange);
+        ValueType type = query.expr().type();
+        if (type != ValueType.SCALAR && type != ValueType.VECTOR) {
+            throw ApiException.invalidParameter(
+                    "query",
+                    "invalid expression type " + GoQuote.quote(type.documented())
+                            + " for range query, must be Scalar or instant Vector");
+        }
+        long step = Math.max(1, stepNanos / 1_000_000);
+        QueryResult result =
+                run(exchange, timeout, lookback, context -> engine.range(storage, query, start, end, step, context));
+        return answer(exchange, result, limit);
+    }
+
+    private Query query(Exchange exchange) {
+        String source = exchange.parameter("query");
+        return new Query(source, parse(source));
+    }
+
+    private Expr parse(String source) {
+        try {
+            return PromqlParser.parse(source, engine.options().parser());
+        } catch (ParseException e) {
+            throw ApiException.invalidParameter("query", Parameters.reason(e));
+        }
+    }
+
+    private static Duration timeout(Exchange exchange) {
+        return exchange.parameter("timeout").isEmpty()
+                ? NO_TIMEOUT
+                : Duration.ofNanos(Math.max(0, Parameters.duration(exchange, "timeout")));
+    }
+
+    private static Duration lookback(Exchange exchange) {
+        String text = exchange.parameter("lookback_delta");
+        try {
+            return text.isEmpty() ? Duration.ZERO : Duration.ofNanos(Math.max(0, ApiTime.parseDuration(text)));
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(
+                    ErrorType.BAD_DATA, "error parsing lookback delta duration: " + Parameters.reason(e));
+        }
+    }
+
+    private QueryResult run(
+            Exchange exchange, Duration timeout, Duration lookback, Function<QueryContext, QueryResult> evaluation) {
+        AtomicBoolean gone = new AtomicBoolean();
+        exchange.onDisconnect(() -> gone.set(true));
+        try {
+            observer.begun();
+            QueryResult result = evaluation.apply(new QueryContext(timeout, lookback, gone::get));
+            observer.answered(result.stats());
+            return result;
+        } catch (QueryException e) {
+            throw new ApiException(typeOf(e.kind()), Parameters.reason(e));
+        } finally {
+            observer.ended();
+        }
+    }
+
+    private static ErrorType typeOf(QueryException.Kind kind) {
+        return switch (kind) {
+            case EXECUTION -> ErrorType.EXECUTION;
+            case TIMEOUT -> ErrorType.TIMEOUT;
+            case CANCELED -> ErrorType.CANCELED;
+            case INTERNAL -> ErrorType.INTERNAL;
+        };
+    }
+
+    private static ApiAnswer answer(Exchange exchange, QueryResult result, int limit) {
+        QueryValue all = result.value();
+        QueryValue value = truncated(all, limit);
+        List<String> warnings = new ArrayList<>(result.warnings());
+        if (value != all) {
+            warnings.add(ApiAnswer.TRUNCATED);
+        }
+        String stats = exchange.parameter("stats");
+        if (!stats.isEmpty() && !stats.equals("true") && !stats.equals("all")) {
+            warnings.add("value " + GoQuote.quote(stats) + " for parameter \"stats\" is deprecated and will be rejected"
+                    + " in the next major release, use \"true\" or \"all\"");
+        }
+        return new ApiAnswer(
+                out -> {
+                    out.beginObject()
+                            .name("resultType")
+                            .string(ResultJson.type(value))
+                            .name("result");
+                    ResultJson.write(value, out);
+                    if (!stats.isEmpty()) {
+                        out.name("stats");
+                        ResultJson.write(result.stats(), out);
+                    }
+                    out.endObject();
+                },
+                warnings,
+                result.infos());
+    }
+
+    private static QueryValue truncated(QueryValue value, int limit) {
+        if (limit > 0
+                && value instanceof QueryValue.Vector vector
+                && vector.samples().size() > limit) {
+            return new QueryValue.Vector(vector.samples().subList(0, limit));
+        }
+        if (limit > 0
+                && value instanceof QueryValue.Matrix matrix
+                && matrix.series().size() > limit) {
+            return new QueryValue.Matrix(matrix.series().subList(0, limit));
+        }
+        return value;
+    }
+}
