@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
@@ -106,7 +107,7 @@ final class FileLocks {
         }
 
         private static int errno(MemorySegment state) {
-            return (int) STATE.varHandle(java.lang.foreign.MemoryLayout.PathElement.groupElement("errno"))
+            return (int) STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"))
                     .get(state, 0L);
         }
 

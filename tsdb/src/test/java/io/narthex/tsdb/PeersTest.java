@@ -19,13 +19,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real Prometheus on our directory, and we on its. {@code NARTHEX_PEERS} names a directory with its unpacked Debian packages. */
 @EnabledIfEnvironmentVariable(named = "NARTHEX_PEERS", matches = ".+")
@@ -138,7 +142,9 @@ class PeersTest {
                 .redirectOutput(temporary.resolve("prometheus.log").toFile())
                 .start();
         try {
-            await(() -> !server.isAlive() || until.holds(port));
+            await(
+                    () -> !server.isAlive() || until.holds(port),
+                    () -> get(port, "/api/v1/targets") + read("prometheus.log"));
             assertThat(server.isAlive()).as(() -> read("prometheus.log")).isTrue();
         } finally {
             if (kill) {
@@ -155,10 +161,10 @@ class PeersTest {
         boolean holds(int port);
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
+    private static void await(BooleanSupplier condition, Supplier<String> state) throws InterruptedException {
         Instant deadline = Instant.now().plusSeconds(60);
         while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(deadline);
+            assertThat(Instant.now()).as(state).isBefore(deadline);
             Thread.sleep(50);
         }
     }
@@ -176,12 +182,25 @@ class PeersTest {
         }
     }
 
-    @Test
-    void promtool_onOurDirectory_readsWhatWeWrote() throws Exception {
+    /** Many transactions of all sizes, so that records end everywhere in pages, and several segments. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void promtool_onOurDirectory_readsWhatWeWrote(boolean compression) throws Exception {
+        DbOptions options = new DbOptions(data, true, Duration.ofHours(2), 120, 512 * 1024, compression);
         Map<Labels, List<Sample>> ours;
-        try (Db db = open()) {
-            append(db, 0, 400);
+        try (Db db = Db.open(options, (first, last, current) -> {})) {
+            SplittableRandom random = new SplittableRandom();
+            List<Labels> all = series();
+            for (int k = 0; k < 12_000; k++) {
+                try (Appender appender = db.appender()) {
+                    for (int i = random.nextInt(all.size()); i >= 0; i--) {
+                        appender.append(appender.series(all.get(i)), start + 200L * k, random.nextInt(5) * 0.1);
+                    }
+                    appender.commit();
+                }
+            }
             ours = dump(db);
+            assertThat(db.stats().walSegment()).isPositive();
         }
         assertThat(promtoolDump()).isEqualTo(ours);
     }

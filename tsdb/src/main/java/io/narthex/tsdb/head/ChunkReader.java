@@ -70,11 +70,10 @@ final class ChunkReader {
             chunk = page.sealed[slot];
         }
         while (chunk != ChunkMemory.NONE) {
-            long first = SealedChunk.firstTime(memory, chunk);
-            if (first + SealedChunk.span(memory, chunk) < from) {
+            if (SealedChunk.lastTime(memory, chunk) < from) {
                 return false;
             }
-            if (first <= to) {
+            if (SealedChunk.firstTime(memory, chunk) <= to) {
                 return true;
             }
             chunk = SealedChunk.previous(memory, chunk);

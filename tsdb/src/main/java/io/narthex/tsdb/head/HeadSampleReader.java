@@ -60,11 +60,10 @@ final class HeadSampleReader implements SampleReader {
         ChunkMemory memory = chunks.memory();
         int chunk = seen.newestSealed();
         while (chunk != ChunkMemory.NONE) {
-            long first = SealedChunk.firstTime(memory, chunk);
-            if (first + SealedChunk.span(memory, chunk) < from) {
+            if (SealedChunk.lastTime(memory, chunk) < from) {
                 break;
             }
-            if (first <= to) {
+            if (SealedChunk.firstTime(memory, chunk) <= to) {
                 if (sealedLeft == sealed.length) {
                     sealed = Arrays.copyOf(sealed, Math.max(8, sealedLeft * 2));
                 }

@@ -2,6 +2,7 @@ package io.narthex.tsdb.head;
 
 import io.narthex.model.Utf8;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Sorts series by their labels. Label pairs are ranked first, so that series are compared by numbers: the distinct pairs of many series are few. Owned by one
@@ -49,7 +50,7 @@ final class LabelOrder {
     }
 
     private void rank(Ids ids) {
-        java.util.BitSet used = new java.util.BitSet();
+        BitSet used = new BitSet();
         for (int i = 0; i < ids.size(); i++) {
             for (int k = sets.count(ids.get(i)) - 1; k >= 0; k--) {
                 used.set(sets.pair(ids.get(i), k));

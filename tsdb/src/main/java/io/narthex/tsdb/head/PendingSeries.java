@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Series that are not in the log yet, by their ids. Any thread. */
 final class PendingSeries {
+    private static final int[] EMPTY = new int[0];
+
     private int[] ids = new int[64];
     private int size;
 
@@ -27,6 +29,4 @@ final class PendingSeries {
             ids = new int[64];
         }
     }
-
-    private static final int[] EMPTY = new int[0];
 }

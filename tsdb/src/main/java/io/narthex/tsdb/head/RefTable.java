@@ -1,6 +1,8 @@
 package io.narthex.tsdb.head;
 
 import io.narthex.storage.StorageException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
  * The ids of series by their references in the log; several references may lead to one id. Open addressing. One thread at a time adds; any number look up
@@ -11,6 +13,7 @@ final class RefTable {
     static final int NONE = -1;
 
     private static final int MAX_SLOTS = 1 << 30;
+    private static final VarHandle ID = MethodHandles.arrayElementVarHandle(int[].class);
 
     /** Id + 1 in {@code ids}, so that 0 marks an empty slot; written after the reference beside it. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -27,9 +30,6 @@ final class RefTable {
             }
         }
     }
-
-    private static final java.lang.invoke.VarHandle ID =
-            java.lang.invoke.MethodHandles.arrayElementVarHandle(int[].class);
 
     private volatile Slots slots = new Slots(new long[256], new int[256]);
     private int size;

@@ -20,6 +20,9 @@ final class SealedChunk {
     private static final int LENGTH = 8;
     private static final int CHUNK = 10;
 
+    /** Says that the span is too long for its field: more than 49 days. */
+    private static final int UNKNOWN_SPAN = -1;
+
     private SealedChunk() {}
 
     /** Copies a chunk into a piece of memory of its own and gives its address. */
@@ -28,7 +31,7 @@ final class SealedChunk {
         MemorySegment page = memory.page(address);
         long at = ChunkMemory.offset(address);
         page.set(ValueLayout.JAVA_INT, at + PREVIOUS, previous);
-        page.set(ValueLayout.JAVA_INT, at + SPAN, (int) Math.min(span, 0xffffffffL));
+        page.set(ValueLayout.JAVA_INT, at + SPAN, span >>> 32 == 0 ? (int) span : UNKNOWN_SPAN);
         page.set(ValueLayout.JAVA_SHORT, at + LENGTH, (short) length);
         MemorySegment.copy(memory.page(open), ChunkMemory.offset(open), page, at + CHUNK, length);
         return address;
@@ -42,9 +45,10 @@ final class SealedChunk {
         return OpenChunk.firstTime(memory.page(address), ChunkMemory.offset(address) + CHUNK);
     }
 
-    /** The milliseconds from the first sample to the last. */
-    static long span(ChunkMemory memory, int address) {
-        return memory.page(address).get(ValueLayout.JAVA_INT, ChunkMemory.offset(address) + SPAN) & 0xffffffffL;
+    /** The timestamp of the last sample, or a later one. */
+    static long lastTime(ChunkMemory memory, int address) {
+        int span = memory.page(address).get(ValueLayout.JAVA_INT, ChunkMemory.offset(address) + SPAN);
+        return span == UNKNOWN_SPAN ? Long.MAX_VALUE : firstTime(memory, address) + Integer.toUnsignedLong(span);
     }
 
     /** Copies the bytes of the chunk, and gives their number. */

@@ -62,17 +62,19 @@ final class WalSegment {
         return recordLength <= left + wholePages * (WalFormat.PAGE - WalFormat.FRAGMENT_HEAD);
     }
 
-    /** Lays out a record. */
+    /** Lays out a record. Where just the head of a fragment is left of a page, the record begins with a fragment of no data, as it does in Prometheus. */
     void append(byte[] record, int length, int flags) throws IOException {
         int at = 0;
+        boolean first = true;
         do {
             if (pageRemaining() < WalFormat.FRAGMENT_HEAD) {
                 pad();
             }
             int part = Math.min(length - at, pageRemaining() - WalFormat.FRAGMENT_HEAD);
-            int type = WalFormat.fragmentType(at == 0, at + part == length);
+            int type = WalFormat.fragmentType(first, at + part == length);
             putFragment(type | flags, record, at, part);
             at += part;
+            first = false;
         } while (at < length);
     }
 

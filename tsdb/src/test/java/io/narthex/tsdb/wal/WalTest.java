@@ -111,6 +111,31 @@ class WalTest {
     }
 
     @Test
+    void append_littleLeftOfThePage_comesBack() {
+        RecordEncoder record = new RecordEncoder(false, SEGMENT);
+        for (int left = 0; left < 30; left++) {
+            try (Wal wal = open(0)) {
+                int labelLength = WalFormat.PAGE - left - WalFormat.FRAGMENT_HEAD - (1 + 8 + 1 + 1 + 1 + 3);
+                for (int length : new int[] {labelLength, 10, labelLength, labelLength}) {
+                    Labels labels = Labels.of("a", "x".repeat(length));
+                    record.beginSeries();
+                    record.addSeries(1, labels);
+                    record.end();
+                    wal.begin();
+                    wal.append(record);
+                    wal.commit();
+                    written.add(RecordedLog.seriesEntry(1, labels));
+                    if (written.size() == 1) {
+                        assertThat(wal.bytes()).isEqualTo(WalFormat.PAGE - left);
+                    }
+                }
+            }
+            assertThat(replay()).as("%d left", left).isEqualTo(written);
+            clean();
+        }
+    }
+
+    @Test
     void append_recordLongerThanASegment_comesBack() {
         RecordEncoder record = new RecordEncoder(false, SEGMENT);
         Labels labels = Labels.of("a", "x".repeat(2 * SEGMENT));

@@ -1,0 +1,120 @@
+package io.narthex.tsdb.head;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narthex.tsdb.chunk.ChunkMemory;
+import io.narthex.tsdb.chunk.XorChunk;
+import io.narthex.tsdb.chunk.XorDecoder;
+import java.lang.foreign.Arena;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The numbers of samples and bytes are those of the chunks that the real promtool makes of the same samples, with its chunk range of 4 hours. */
+class ChunkWriterTest {
+    private static final long START = 1_700_006_400_000L;
+
+    private final Arena arena = Arena.ofConfined();
+    private final ChunkMemory memory = new ChunkMemory(arena);
+    private final ChunkWriter writer =
+            new ChunkWriter(memory, Duration.ofHours(4).toMillis(), 120);
+    private final SeriesPage page = new SeriesPage();
+
+    @AfterEach
+    void closeArena() {
+        arena.close();
+    }
+
+    private void append(long second, double value) {
+        writer.append(page, 7, START + 1000 * second, Double.doubleToRawLongBits(value));
+    }
+
+    /** {@code samples/bytes} of each full chunk and {@code samples/bytes} of the open one. */
+    private List<String> chunks() {
+        List<String> found = new ArrayList<>();
+        found.add(page.samples[7] + "/" + XorChunk.bytes(page.bits[7]));
+        byte[] copy = new byte[XorChunk.MAX_BYTES + XorChunk.READ_SLACK];
+        for (int chunk = page.sealed[7]; chunk != ChunkMemory.NONE; chunk = SealedChunk.previous(memory, chunk)) {
+            int length = SealedChunk.copy(memory, chunk, copy);
+            long[] times = new long[300];
+            int count = XorDecoder.decode(copy, 0, length, times, new double[300], 0);
+            assertThat(SealedChunk.firstTime(memory, chunk)).isEqualTo(times[0]);
+            assertThat(SealedChunk.lastTime(memory, chunk)).isEqualTo(times[count - 1]);
+            found.add(count + "/" + length);
+        }
+        assertThat(writer.chunksMade()).isEqualTo(found.size());
+        return found.reversed();
+    }
+
+    @Test
+    void append_every15Seconds_fillsTheRange() {
+        for (int i = 0; i < 480; i++) {
+            append(15L * i, i);
+        }
+        assertThat(chunks()).containsExactly("120/166", "120/163", "120/162", "120/178");
+    }
+
+    @Test
+    void append_every7SecondsFromTheMiddle_leavesARest() {
+        for (int i = 0; 1000 + 7 * i < 7200; i++) {
+            append(1000 + 7L * i, i);
+        }
+        assertThat(chunks())
+                .containsExactly("120/166", "120/163", "120/162", "120/178", "120/160", "120/176", "120/182", "46/71");
+    }
+
+    @Test
+    void append_everySecond_spreadsEvenly() {
+        for (int i = 0; i < 3000; i++) {
+            append(i, i);
+        }
+        assertThat(chunks())
+                .startsWith("117/163", "117/158", "117/157", "117/173")
+                .endsWith("118/165", "118/161", "118/159", "66/107")
+                .hasSize(26);
+    }
+
+    @Test
+    void append_rateGoesUp_cutsAtTwiceTheWantedNumber() {
+        for (int i = 0; i < 40; i++) {
+            append(15L * i, i);
+        }
+        for (int i = 0; i < 2000; i++) {
+            append(600 + i, i);
+        }
+        assertThat(chunks()).startsWith("240/391", "117/153", "117/172").endsWith("117/168", "45/70");
+    }
+
+    @Test
+    void append_noise_staysBelowTheLargestChunk() {
+        java.util.SplittableRandom random = new java.util.SplittableRandom(1);
+        for (int i = 0; i < 1000; i++) {
+            append(i * i + random.nextInt(2), Double.longBitsToDouble(random.nextLong()));
+        }
+        assertThat(chunks()).allSatisfy(chunk -> {
+            int bytes = Integer.parseInt(chunk.substring(chunk.indexOf('/') + 1));
+            assertThat(bytes).isLessThanOrEqualTo(XorChunk.MAX_BYTES);
+        });
+        assertThat(chunks().size()).isGreaterThan(1000 * 8 / 1024);
+    }
+
+    @Test
+    void append_acrossARangeEdge_cutsThere() {
+        append(4 * 3600 - 1, 1);
+        append(4 * 3600, 1);
+        append(4 * 3600 + 1, 1);
+        assertThat(chunks()).containsExactly("1/16", "2/19");
+    }
+
+    @Test
+    void append_farApart_keepsTimesOfChunks() {
+        ChunkWriter wide = new ChunkWriter(memory, Duration.ofDays(365).toMillis(), 120);
+        for (long day : new long[] {0, 100, 200, 365}) {
+            wide.append(page, 1, day * 86_400_000L, 0);
+        }
+        assertThat(SealedChunk.lastTime(memory, page.sealed[1])).isGreaterThanOrEqualTo(200 * 86_400_000L);
+        assertThat(SealedChunk.firstTime(memory, page.sealed[1])).isZero();
+    }
+}
