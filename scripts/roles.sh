@@ -11,13 +11,15 @@ narthex_role() {
 
 # narthex_family_flags FAMILY: sets narthex_flags to what the cache of the family is bound to, and the heap.
 narthex_family_flags() {
+  # Few arenas of the C library: each takes memory of its own, and the JVM's threads hardly contend for them.
+  export MALLOC_ARENA_MAX=2
   narthex_flags=(-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
     -Xlog:disable -Xlog:all=error:stderr)
   case $1 in
     server) narthex_flags+=(-XX:+UseG1GC "-Xmx${NARTHEX_HEAP:-1g}" -Xms24m -XX:MaxHeapFreeRatio=30 -XX:MinHeapFreeRatio=10
       -XX:G1PeriodicGCInterval=60000 -XX:+ExitOnOutOfMemoryError) ;;
-    small) narthex_flags+=(-XX:+UseSerialGC "-Xmx${NARTHEX_HEAP:-32m}" -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=24m
-      -Xss512k -XX:+ExitOnOutOfMemoryError) ;;
+    small) narthex_flags+=(-XX:+UseSerialGC "-Xmx${NARTHEX_HEAP:-32m}" -Xms8m -Xmn2m -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=24m
+      -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError) ;;
   esac
 }
 

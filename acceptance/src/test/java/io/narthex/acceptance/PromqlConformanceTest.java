@@ -2,6 +2,7 @@ package io.narthex.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narthex.model.Utf8;
 import io.narthex.promql.engine.Engine;
 import io.narthex.promql.parser.Expr;
 import io.narthex.promql.parser.ParserOptions;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Prometheus' test scripts: each eval with all its repeats. Where {@code NARTHEX_REPORT} names a folder, what fails is written there in full. */
@@ -63,7 +63,7 @@ class PromqlConformanceTest {
         }
         try {
             Files.createDirectories(Path.of(folder));
-            Files.write(Path.of(folder, NAME + ".txt"), List.of(details));
+            Files.write(Path.of(folder, NAME + ".txt"), Utf8.encode(details));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the report to " + folder, e);
         }

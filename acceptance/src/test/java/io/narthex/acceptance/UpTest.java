@@ -106,7 +106,7 @@ class UpTest {
 
     @Test
     void portInUse_namesTheFlag() throws IOException {
-        try (ServerSocket holder = new ServerSocket(serverPort, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket holder = new ServerSocket(serverPort, 1, InetAddress.getLoopbackAddress())) {
             RunningProcess up = up();
             assertThat(up.awaitExit(START)).isEqualTo(1);
             assertThat(up.err()).contains("127.0.0.1:" + holder.getLocalPort(), "in use", "--web.listen-address");

@@ -6,25 +6,20 @@ import io.narthex.cli.command.Flags;
 import io.narthex.cli.command.UsageException;
 import io.narthex.node.NodeExporter;
 import io.narthex.node.NodeExporterOptions;
+import io.narthex.node.collector.CollectorDefinition;
+import io.narthex.node.collector.CollectorRegistry;
+import io.narthex.node.collector.Setting;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** {@code narthex node-exporter}, with the flags of the program {@code node_exporter}. */
 final class NodeExporterCommand implements Command {
-    private static final String COLLECTOR = "--collector.";
-    private static final String NO_COLLECTOR = "--no-collector.";
-
-    /** What the arguments say about collectors, and the arguments without it. */
-    private record Collectors(Map<String, Boolean> enabled, Map<String, String> settings, List<String> rest) {}
+    private static final String COLLECTOR = "collector.";
 
     static FlagSet flagSet() {
-        return new FlagSet(
-                        "node-exporter",
-                        "The exporter of this machine's metrics. Collectors are switched by --collector.NAME and --no-collector.NAME and set by"
-                                + " --collector.NAME.SETTING=VALUE.")
+        FlagSet flags = new FlagSet("node-exporter", "The exporter of this machine's metrics.")
                 .repeated("web.listen-address", List.of(":9100"), "address", "Address to listen on; repeatable.")
                 .value("web.telemetry-path", "/metrics", "path", "Path of the metrics.")
                 .toggle("web.disable-exporter-metrics", false, "Leave out the metrics about the exporter itself.")
@@ -37,19 +32,37 @@ final class NodeExporterCommand implements Command {
                 .value("log.level", "info", "level", "debug, info, warn or error.")
                 .value("log.format", "logfmt", "format", "logfmt or json.")
                 .refused("web.config.file", "there is no TLS or authentication");
+        for (CollectorDefinition collector : CollectorRegistry.all()) {
+            String usually = collector.byDefault() ? "on" : "off";
+            flags.toggle(
+                    COLLECTOR + collector.name(),
+                    collector.byDefault(),
+                    "The collector " + collector.name() + ". By default " + usually + ".");
+        }
+        new TreeMap<>(CollectorRegistry.settings()).values().forEach(setting -> declare(flags, setting));
+        NotYet.collectors().forEach(name -> flags.refused(COLLECTOR + name, "there is no such collector yet"));
+        return flags;
+    }
+
+    private static void declare(FlagSet flags, Setting setting) {
+        String name = COLLECTOR + setting.name();
+        switch (setting.kind()) {
+            case FLAG -> flags.toggle(name, setting.defaultValue().equals("true"), setting.help());
+            case REPEATED -> flags.repeated(name, List.of(), "value", setting.help());
+            case TEXT -> flags.value(name, setting.defaultValue(), "value", setting.help());
+            case REGEX -> flags.value(name, setting.defaultValue(), "regex", setting.help());
+        }
     }
 
     @Override
     public int run(List<String> arguments) throws InterruptedException {
-        Collectors collectors = collectors(arguments);
-        Flags flags = flagSet().parse(collectors.rest);
+        Flags flags = flagSet().parse(arguments);
         if (!flags.positional().isEmpty()) {
             throw new UsageException("unexpected " + flags.positional().getFirst());
         }
         ServerCommand.configureLogging(flags);
         StopSignal stop = StopSignal.install();
-        NodeExporter exporter = start(options(flags, collectors));
-        try (exporter) {
+        try (NodeExporter exporter = start(options(flags))) {
             stop.await();
         }
         return 0;
@@ -63,12 +76,19 @@ final class NodeExporterCommand implements Command {
         }
     }
 
-    static NodeExporterOptions options(List<String> arguments) {
-        Collectors collectors = collectors(arguments);
-        return options(flagSet().parse(collectors.rest), collectors);
-    }
-
-    private static NodeExporterOptions options(Flags flags, Collectors collectors) {
+    static NodeExporterOptions options(Flags flags) {
+        Map<String, Boolean> collectors = new TreeMap<>();
+        for (CollectorDefinition collector : CollectorRegistry.all()) {
+            if (flags.given().contains(COLLECTOR + collector.name())) {
+                collectors.put(collector.name(), flags.isOn(COLLECTOR + collector.name()));
+            }
+        }
+        Map<String, String> settings = new TreeMap<>();
+        for (String name : CollectorRegistry.settings().keySet()) {
+            if (flags.given().contains(COLLECTOR + name)) {
+                settings.put(name, String.join("\n", flags.all(COLLECTOR + name)));
+            }
+        }
         return new NodeExporterOptions(
                 flags.addresses("web.listen-address"),
                 flags.text("web.telemetry-path"),
@@ -79,40 +99,7 @@ final class NodeExporterCommand implements Command {
                 Path.of(flags.text("path.sysfs")),
                 Path.of(flags.text("path.rootfs")),
                 Path.of(flags.text("path.udev.data")),
-                collectors.enabled,
-                collectors.settings);
-    }
-
-    /** Takes the flags of collectors out: which there are is known to the exporter only. */
-    private static Collectors collectors(List<String> arguments) {
-        Collectors found = new Collectors(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            String name = argument.substring(0, argument.indexOf('=') < 0 ? argument.length() : argument.indexOf('='));
-            if (name.equals("--collector.disable-defaults") || name.equals("--no-collector.disable-defaults")) {
-                found.rest.add(argument);
-            } else if (name.startsWith(NO_COLLECTOR) && name.equals(argument)) {
-                String collector = name.substring(NO_COLLECTOR.length());
-                if (collector.indexOf('.') < 0) {
-                    found.enabled.put(collector, false);
-                } else {
-                    found.settings.put(collector, "false");
-                }
-            } else if (!name.startsWith(COLLECTOR)) {
-                found.rest.add(argument);
-            } else if (name.indexOf('.', COLLECTOR.length()) < 0) {
-                found.enabled.put(name.substring(COLLECTOR.length()), true);
-            } else {
-                String setting = name.substring(COLLECTOR.length());
-                boolean separate = name.equals(argument)
-                        && i + 1 < arguments.size()
-                        && !arguments.get(i + 1).startsWith("--");
-                String value = separate
-                        ? arguments.get(++i)
-                        : name.equals(argument) ? "true" : argument.substring(name.length() + 1);
-                found.settings.put(setting, value);
-            }
-        }
-        return found;
+                collectors,
+                settings);
     }
 }

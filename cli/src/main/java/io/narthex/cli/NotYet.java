@@ -1,9 +1,10 @@
 package io.narthex.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Flags of Prometheus whose function this version doesn't have: giving one is an error, so that nobody relies on what isn't there. */
+/** Flags of the originals whose function this version doesn't have: giving one is an error, so that nobody relies on what isn't there. */
 final class NotYet {
     private static final String BLOCKS = "all samples stay in the head, and nothing is deleted";
     private static final String WEB_CONFIG = "there is no TLS or authentication";
@@ -12,7 +13,58 @@ final class NotYet {
     private static final String AGENT = "there is no agent mode";
     private static final String CONSOLES = "there are no console templates";
 
+    private static final List<String> COLLECTORS = List.of(
+            "bcache",
+            "bcachefs",
+            "btrfs",
+            "buddyinfo",
+            "cgroups",
+            "cpu_vulnerabilities",
+            "dmmultipath",
+            "drbd",
+            "drm",
+            "ethtool",
+            "fibrechannel",
+            "infiniband",
+            "interrupts",
+            "ipvs",
+            "ksmd",
+            "lnstat",
+            "logind",
+            "meminfo_numa",
+            "mountstats",
+            "network_route",
+            "nfs",
+            "nfsd",
+            "ntp",
+            "nvmesubsystem",
+            "pcidevice",
+            "perf",
+            "powersupplyclass",
+            "qdisc",
+            "rapl",
+            "runit",
+            "slabinfo",
+            "softirqs",
+            "supervisord",
+            "swap",
+            "sysctl",
+            "systemd",
+            "tapestats",
+            "tcpstat",
+            "watchdog",
+            "wifi",
+            "xfrm",
+            "xfs",
+            "zfs",
+            "zoneinfo");
+
     private NotYet() {}
+
+    /** The names of node exporter's collectors that are missing. */
+    static List<String> collectors() {
+        return COLLECTORS;
+    }
 
     /** The name of each flag, with the reason. */
     static Map<String, String> flags() {

@@ -6,6 +6,7 @@ import io.narthex.cli.command.UsageException;
 import io.narthex.cli.log.Logging;
 import io.narthex.cli.up.UpCommand;
 import io.narthex.node.NodeExporter;
+import io.narthex.node.NodeExporterOptions;
 import io.narthex.server.PrometheusServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,8 +102,7 @@ final class TrainCommand implements Command {
 
     private static void trainSmall() throws IOException, InterruptedException {
         Logging.configure("info", "logfmt");
-        try (NodeExporter exporter =
-                NodeExporter.start(NodeExporterCommand.options(List.of("--web.listen-address=127.0.0.1:0")))) {
+        try (NodeExporter exporter = NodeExporter.start(nodeOptions())) {
             String base = "http://127.0.0.1:" + exporter.ports().getFirst();
             for (int round = 0; round < ROUNDS; round++) {
                 get(base + "/metrics");
@@ -117,6 +117,11 @@ final class TrainCommand implements Command {
         UpCommand.flagSet().parse(List.of());
         new HelpCommand().run(List.of());
         new VersionCommand().run(List.of());
+    }
+
+    private static NodeExporterOptions nodeOptions() {
+        return NodeExporterCommand.options(
+                NodeExporterCommand.flagSet().parse(List.of("--web.listen-address=127.0.0.1:0")));
     }
 
     private static int freePort() throws IOException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -62,6 +63,7 @@ public final class FlagSet {
 
     /** What follows the flags. */
     public FlagSet positional(String label, String description) {
+        spec.usageMessage().customSynopsis(spec.name() + " [FLAGS] " + label);
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel(label)
                 .description(description)
@@ -168,7 +170,13 @@ public final class FlagSet {
                 positional.addAll(found);
             }
         }
-        return new Flags(values, List.copyOf(positional));
+        Set<String> given = new TreeSet<>();
+        for (String name : declared.keySet()) {
+            if (result.hasMatchedOption("--" + name) || result.hasMatchedOption("--no-" + name)) {
+                given.add(name);
+            }
+        }
+        return new Flags(values, given, List.copyOf(positional));
     }
 
     private static List<String> given(CommandLine.ParseResult result, String name, Declared flag) {
@@ -181,10 +189,5 @@ public final class FlagSet {
             case VALUE -> List.of(result.matchedOptionValue("--" + name, flag.defaults.getFirst()));
             case REPEATED -> List.copyOf(result.matchedOptionValue("--" + name, flag.defaults));
         };
-    }
-
-    /** The names of the flags. */
-    public Set<String> names() {
-        return declared.keySet();
     }
 }

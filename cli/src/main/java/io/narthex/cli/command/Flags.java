@@ -5,15 +5,17 @@ import io.narthex.model.PromDuration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
  * The flags of a command line with their values, defaults included.
  *
+ * @param given the names of those that were given
  * @param positional what followed the flags
  */
-public record Flags(Map<String, List<String>> values, List<String> positional) {
+public record Flags(Map<String, List<String>> values, Set<String> given, List<String> positional) {
     public String text(String name) {
         return all(name).getFirst();
     }

@@ -45,6 +45,6 @@ public final class Logging {
         handler.setLevel(Level.ALL);
         handler.setFormatter(formatter);
         root.addHandler(handler);
-        JETTY.setLevel(threshold == Level.FINE ? Level.FINE : Level.WARNING);
+        JETTY.setLevel(threshold.equals(Level.FINE) ? Level.FINE : Level.WARNING);
     }
 }

@@ -86,8 +86,9 @@ final class Child {
         }
     }
 
+    /** Through the handle: {@link Process#destroy} would close its output as well, and with it lose what the role says at its end. */
     void askToStop() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Waits until it has ended; ends it by force at the deadline. */

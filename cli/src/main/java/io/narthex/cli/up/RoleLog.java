@@ -40,9 +40,9 @@ final class RoleLog {
         }
     }
 
-    /** Reads the output of a process to its end, on a thread of its own. */
-    void follow(InputStream output) {
-        Thread.ofPlatform().name("log-" + role).daemon().start(() -> {
+    /** Reads the output of a process to its end, on a thread of its own, which is returned. */
+    Thread follow(InputStream output) {
+        return Thread.ofPlatform().name("log-" + role).daemon().start(() -> {
             try {
                 copy(output);
             } catch (IOException e) {

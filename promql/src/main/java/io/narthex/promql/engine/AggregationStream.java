@@ -96,7 +96,7 @@ final class AggregationStream implements SeriesStream {
             case MAX -> new FloatAccumulators.Extreme(steps, true, ignored);
             case STDVAR -> new FloatAccumulators.Variance(steps, false, ignored);
             case STDDEV -> new FloatAccumulators.Variance(steps, true, ignored);
-            case QUANTILE -> new QuantileAccumulator(parameter, ignored);
+            case QUANTILE -> new QuantileAccumulator(parameter, ignored, evaluation.deadline());
             case TOPK, BOTTOMK, LIMITK, LIMIT_RATIO, COUNT_VALUES ->
                 throw new IllegalArgumentException(plan.op() + " does not fold");
         };

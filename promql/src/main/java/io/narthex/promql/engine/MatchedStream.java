@@ -62,7 +62,7 @@ final class MatchedStream implements SeriesStream {
     public boolean next() {
         if (!begun) {
             begun = true;
-            one.read(oneStream, evaluation.deadline());
+            readOne();
         }
         if (current != null) {
             spare.add(current.column());
@@ -75,6 +75,25 @@ final class MatchedStream implements SeriesStream {
         }
         current = results.poll();
         return true;
+    }
+
+    private void readOne() {
+        try {
+            one.read(oneStream, evaluation.deadline());
+        } catch (QueryException e) {
+            if (!swapped && e.kind() == QueryException.Kind.EXECUTION) {
+                exhaust(many);
+            }
+            throw e;
+        }
+    }
+
+    /** Reads to the end: what fails on the left is told before what fails on the right. */
+    private static void exhaust(SeriesStream stream) {
+        boolean more = true;
+        while (more) {
+            more = stream.next();
+        }
     }
 
     /** Combines the next series. Returns false when there are no more. */

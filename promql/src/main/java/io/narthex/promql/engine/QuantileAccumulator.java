@@ -10,9 +10,11 @@ import java.util.List;
 final class QuantileAccumulator implements Accumulator {
     private final double[] quantiles;
     private final Ignored ignored;
+    private final Deadline deadline;
     private final List<Column> columns = new ArrayList<>();
 
-    QuantileAccumulator(double[] quantiles, Ignored ignored) {
+    QuantileAccumulator(double[] quantiles, Ignored ignored, Deadline deadline) {
+        this.deadline = deadline;
         this.quantiles = quantiles;
         this.ignored = ignored;
     }
@@ -26,6 +28,7 @@ final class QuantileAccumulator implements Accumulator {
     public void finish(Column result) {
         double[] values = new double[columns.size()];
         for (int step = 0; step < result.steps(); step++) {
+            deadline.tick(columns.size());
             int count = 0;
             for (Column column : columns) {
                 if (column.has(step) && !ignored.isHistogram(column, step)) {

@@ -1,6 +1,8 @@
 package io.narthex.promql.engine;
 
 import io.narthex.model.Labels;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -8,21 +10,33 @@ import java.util.List;
 final class SortedSeries {
     private SortedSeries() {}
 
-    /** By the float of the only step; NaN comes last. */
-    static Comparator<HeldSeries> byValue(boolean descending) {
-        return (a, b) -> {
-            double x = a.column().values[0];
-            double y = b.column().values[0];
-            if (Double.isNaN(x) || Double.isNaN(y)) {
-                return Boolean.compare(Double.isNaN(x), Double.isNaN(y));
-            }
-            return x == y ? 0 : descending == x > y ? -1 : 1;
-        };
+    /** By the float of the only step; NaN comes last, and of several the last first, as Go's insertion sort leaves them. */
+    static List<HeldSeries> byValue(List<HeldSeries> series, boolean descending) {
+        List<HeldSeries> sorted = new ArrayList<>(series);
+        sorted.sort((a, b) -> compare(a.column().values[0], b.column().values[0], descending));
+        int numbers = sorted.size();
+        while (numbers > 0 && Double.isNaN(sorted.get(numbers - 1).column().values[0])) {
+            numbers--;
+        }
+        Collections.reverse(sorted.subList(numbers, sorted.size()));
+        return sorted;
+    }
+
+    private static int compare(double x, double y, boolean descending) {
+        if (Double.isNaN(x) || Double.isNaN(y)) {
+            return Boolean.compare(Double.isNaN(x), Double.isNaN(y));
+        }
+        return x == y ? 0 : descending == x > y ? -1 : 1;
     }
 
     /** By labels in natural order, then by all labels. */
-    static Comparator<HeldSeries> byLabels(List<String> names, boolean descending) {
-        Comparator<HeldSeries> ascending = (a, b) -> {
+    static List<HeldSeries> byLabels(List<HeldSeries> series, List<String> names, boolean descending) {
+        Comparator<HeldSeries> order = order(names);
+        return series.stream().sorted(descending ? order.reversed() : order).toList();
+    }
+
+    private static Comparator<HeldSeries> order(List<String> names) {
+        return (a, b) -> {
             Labels x = a.labels();
             Labels y = b.labels();
             for (String name : names) {
@@ -34,6 +48,5 @@ final class SortedSeries {
             }
             return x.compareTo(y);
         };
-        return descending ? ascending.reversed() : ascending;
     }
 }

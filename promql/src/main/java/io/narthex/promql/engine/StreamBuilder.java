@@ -14,9 +14,9 @@ import io.narthex.promql.plan.Selection;
 import io.narthex.promql.plan.TimeGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Turns vector plans into operators. */
 final class StreamBuilder {
@@ -87,11 +87,15 @@ final class StreamBuilder {
             case Plan.SortByValue p ->
                 sorted(
                         mapped(p.vector(), grid, ColumnMaps::floatsOnly, false),
-                        SortedSeries.byValue(p.descending()),
+                        series -> SortedSeries.byValue(series, p.descending()),
                         p.site(),
                         grid);
             case Plan.SortByLabel p ->
-                sorted(build(p.vector(), grid), SortedSeries.byLabels(p.names(), p.descending()), p.site(), grid);
+                sorted(
+                        build(p.vector(), grid),
+                        series -> SortedSeries.byLabels(series, p.names(), p.descending()),
+                        p.site(),
+                        grid);
             case Plan.Info p -> {
                 SeriesStream input = build(p.vector(), grid);
                 yield distinct(accounted(held(() -> new InfoJoin(evaluation, p, grid).of(input)), input));
@@ -243,12 +247,12 @@ final class StreamBuilder {
                 grid);
     }
 
-    private SeriesStream sorted(SeriesStream input, Comparator<HeldSeries> order, Site site, TimeGrid grid) {
+    private SeriesStream sorted(SeriesStream input, UnaryOperator<List<HeldSeries>> order, Site site, TimeGrid grid) {
         if (!grid.isInstant()) {
             evaluation.annotations().warn(Messages.sortInRangeQuery(), site);
             return input;
         }
-        return accounted(held(() -> HeldSeries.of(input).stream().sorted(order).toList()), input);
+        return accounted(held(() -> order.apply(HeldSeries.of(input))), input);
     }
 
     private SeriesStream aggregation(Plan.Aggregation plan, TimeGrid grid) {

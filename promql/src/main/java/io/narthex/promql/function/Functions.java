@@ -62,7 +62,7 @@ public final class Functions {
         floats("floor", Math::floor);
         floats("exp", Math::exp);
         floats("sqrt", Math::sqrt);
-        floats("ln", Math::log);
+        floats("ln", GoMath::ln);
         floats("log2", GoMath::log2);
         floats("log10", GoMath::log10);
         floats("sgn", v -> v < 0 ? -1 : v > 0 ? 1 : v);

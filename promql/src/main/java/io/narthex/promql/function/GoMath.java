@@ -31,10 +31,15 @@ public final class GoMath {
         return Math.pow(base, exponent);
     }
 
+    /** The natural logarithm, by the algorithm that Go uses too. */
+    public static double ln(double x) {
+        return StrictMath.log(x);
+    }
+
     /** The binary logarithm; exact for powers of two. */
     public static double log2(double x) {
         if (!(x > 0) || x == Double.POSITIVE_INFINITY) {
-            return Math.log(x);
+            return ln(x);
         }
         int shift = x < Double.MIN_NORMAL ? 54 : 0;
         double normal = shift == 0 ? x : x * 0x1p54;
@@ -43,7 +48,7 @@ public final class GoMath {
         if (fraction == 0.5) {
             return exponent - 1 - shift;
         }
-        return Math.log(fraction) * (1 / LN2) + (exponent - shift);
+        return ln(fraction) * (1 / LN2) + (exponent - shift);
     }
 
     /** The decimal logarithm, computed as Go does from the binary one. */

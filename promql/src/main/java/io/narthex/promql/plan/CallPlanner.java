@@ -8,6 +8,7 @@ import io.narthex.promql.function.Function.Special;
 import io.narthex.promql.function.Functions;
 import io.narthex.promql.function.Site;
 import io.narthex.promql.parser.Expr;
+import io.narthex.promql.parser.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,8 +70,8 @@ final class CallPlanner {
             Expr expr = Planner.withoutParens(argument);
             exprs.add(expr);
             arguments.add(planner.plan(expr, inside));
-            sites.add(planner.site(expr));
         }
+        exprs.forEach(expr -> sites.add(siteOf(expr)));
         boolean argumentsInvariant = arguments.stream().allMatch(Planned::invariant);
         boolean timesOfSelector = name.equals("timestamp") && exprs.getFirst() instanceof Expr.VectorSelector;
         boolean invariant = argumentsInvariant && (timesOfSelector || !TIME_DEPENDENT.contains(name));
@@ -78,6 +79,12 @@ final class CallPlanner {
                 arguments.stream().map(a -> invariant ? a.plan() : a.settled()).toList();
         Plan plan = build(function, new Arguments(call, exprs, plans, sites));
         return invariant ? Planned.invariant(plan) : Planned.varying(plan);
+    }
+
+    /** Where an argument stands, for what a function has to say about it. Prometheus has forgotten that of a subquery by then. */
+    private Site siteOf(Expr argument) {
+        Site site = planner.site(argument);
+        return argument instanceof Expr.Subquery ? new Site(new Span(0, 0), site.order()) : site;
     }
 
     /** The arguments of a call, as written and as planned. */

@@ -105,11 +105,11 @@ public final class Planner {
         Surroundings inside = around.inFunction(aggregation.op().keyword());
         Optional<Expr> parameterExpr = aggregation.parameter().map(Planner::withoutParens);
         Optional<Plan> parameter = parameterExpr.map(expr -> plan(expr, inside).settled());
-        Site parameterSite = parameterExpr.map(this::site).orElseGet(() -> site(aggregation));
         Expr operandExpr = withoutParens(aggregation.expr());
         Planned operand = plan(operandExpr, inside);
         Plan.OfVector vector = vector(operand.plan());
         Set<String> grouping = Set.copyOf(aggregation.grouping());
+        Site parameterSite = parameterExpr.map(this::site).orElseGet(() -> site(aggregation));
         Site operandSite = site(operandExpr);
         Plan plan = aggregation.op() == AggregationOp.COUNT_VALUES
                 ? new Plan.CountValues(vector, text(parameter.orElseThrow()), grouping, aggregation.without())

@@ -1,6 +1,5 @@
 package io.narthex.promql.testscript;
 
-import io.narthex.model.GoFloat;
 import io.narthex.model.PromDuration;
 import io.narthex.promql.parser.StringSyntax;
 import java.util.List;
@@ -85,8 +84,7 @@ final class ExpectationReader {
 
     private static OptionalDouble number(String line) {
         try {
-            boolean hexadecimal = line.matches("[-+]?0[xX][0-9a-fA-F]+");
-            return OptionalDouble.of(hexadecimal ? Long.decode(line) : GoFloat.parse(line));
+            return OptionalDouble.of(ScriptNumber.parse(line));
         } catch (NumberFormatException e) {
             return OptionalDouble.empty();
         }

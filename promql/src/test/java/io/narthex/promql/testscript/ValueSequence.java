@@ -1,6 +1,5 @@
 package io.narthex.promql.testscript;
 
-import io.narthex.model.GoFloat;
 import io.narthex.model.StaleMarker;
 import io.narthex.model.histogram.FloatHistogram;
 import java.util.ArrayList;
@@ -79,7 +78,7 @@ final class ValueSequence {
 
     private double number(String text) {
         try {
-            return GoFloat.parse(text);
+            return ScriptNumber.parse(text);
         } catch (NumberFormatException e) {
             throw new ScriptException(line, "not a value: " + text);
         }

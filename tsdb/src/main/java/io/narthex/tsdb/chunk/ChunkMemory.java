@@ -19,6 +19,9 @@ public final class ChunkMemory {
     /** The largest piece in bytes: a chunk of full length with its head and slack. */
     public static final int MAX_PIECE = 1056;
 
+    /** Copied from, for a slice to be filled would be a new object. */
+    private static final MemorySegment ZEROS = MemorySegment.ofArray(new byte[MAX_PIECE]);
+
     private static final int UNIT = 8;
     private static final int UNIT_BITS = 15;
     private static final int UNITS_PER_PAGE = 1 << UNIT_BITS;
@@ -47,7 +50,7 @@ public final class ChunkMemory {
             address = carve(units);
         } else {
             free[units] = page(address).get(ValueLayout.JAVA_INT, offset(address));
-            page(address).asSlice(offset(address), (long) units * UNIT).fill((byte) 0);
+            MemorySegment.copy(ZEROS, 0, page(address), offset(address), (long) units * UNIT);
         }
         bytesInUse += (long) units * UNIT;
         return address;
