@@ -103,7 +103,7 @@ final class Fetch implements Response.Listener {
         request.send(this);
         long left = deadline - System.nanoTime();
         if (!done.await(Math.max(0, left), TimeUnit.NANOSECONDS)) {
-            var unused = request.abort(new TimeoutException("context deadline exceeded"));
+            var _ = request.abort(new TimeoutException("context deadline exceeded"));
             synchronized (this) {
                 if (done.getCount() > 0) {
                     abandoned = true;
@@ -137,7 +137,7 @@ final class Fetch implements Response.Listener {
         BodyBuffer body = gzip ? workspace.compressed : workspace.page;
         if (body.length() + (long) content.remaining() >= limit) {
             tooLarge = true;
-            var unused = response.abort(new BodySizeException());
+            var _ = response.abort(new BodySizeException());
             return;
         }
         body.append(content);

@@ -93,7 +93,7 @@ final class ScrapeLoop {
         stopped.countDown();
         Request request = running;
         if (request != null) {
-            var unused = request.abort(new TimeoutException("the server is shutting down"));
+            var _ = request.abort(new TimeoutException("the server is shutting down"));
         }
     }
 
@@ -231,7 +231,7 @@ final class ScrapeLoop {
     private void runs(Request request) {
         running = request;
         if (shutdown) {
-            var unused = request.abort(new TimeoutException("the server is shutting down"));
+            var _ = request.abort(new TimeoutException("the server is shutting down"));
         }
     }
 
