@@ -3,6 +3,7 @@ package io.narthex.exposition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a page is written as, as the reader's header {@code Accept} asks. Pages are written in the text format 0.0.4, which every reader takes; names that it
@@ -46,16 +47,20 @@ public record ContentNegotiation(EscapingScheme escaping) {
     private static List<Clause> clauses(String accept) {
         List<Clause> clauses = new ArrayList<>();
         for (String text : accept.split(",", MAX_CLAUSES)) {
-            try {
-                MediaType type = MediaType.parse(text);
-                clauses.add(
-                        new Clause(type, Double.parseDouble(type.parameters().getOrDefault("q", "1"))));
-            } catch (IllegalArgumentException e) {
-                // a clause that can't be read asks for nothing
-                continue;
-            }
+            clause(text).ifPresent(clauses::add);
         }
         clauses.sort(Comparator.comparingDouble(clause -> -clause.quality));
         return clauses;
+    }
+
+    /** A clause that can't be read asks for nothing. */
+    private static Optional<Clause> clause(String text) {
+        try {
+            MediaType type = MediaType.parse(text);
+            String quality = type.parameters().getOrDefault("q", "1");
+            return Optional.of(new Clause(type, Double.parseDouble(quality)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -52,6 +52,9 @@ public interface ExpositionParser {
      */
     Labels labels();
 
+    /** Whether the series whose labels were asked for last has a label with an empty value, which is none, but may stand against one that others add. */
+    boolean hasEmptyLabel(String name);
+
     /** The exemplar of the series. */
     Optional<Exemplar> exemplar();
 

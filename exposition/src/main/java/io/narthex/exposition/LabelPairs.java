@@ -144,6 +144,16 @@ final class LabelPairs {
         return builder.build();
     }
 
+    /** Whether a label that was read has this name and no value. */
+    boolean hasEmptyLabel(String name) {
+        for (int i = 2; i < count; i += 4) {
+            if (ranges[i + 2] == ranges[i + 3] && name.equals(unescaped(ranges[i], ranges[i + 1]))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void rejectSecond(String name, int pair) {
         boolean second = hasName() && name.equals(LabelNames.METRIC_NAME);
         for (int i = 2; i < pair && !second; i += 4) {

@@ -27,6 +27,9 @@ public final class OpenMetricsParser implements ExpositionParser {
     private boolean exemplarHasTimestamp;
     private long exemplarTimestamp;
 
+    /** A parser without a page. */
+    public OpenMetricsParser() {}
+
     @Override
     public void reset(byte[] page, int length) {
         cursor.reset(page, length);
@@ -217,6 +220,11 @@ public final class OpenMetricsParser implements ExpositionParser {
     @Override
     public Labels labels() {
         return series.labels(type, valueEnd);
+    }
+
+    @Override
+    public boolean hasEmptyLabel(String name) {
+        return series.hasEmptyLabel(name);
     }
 
     @Override

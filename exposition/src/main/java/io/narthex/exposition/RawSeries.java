@@ -98,6 +98,10 @@ final class RawSeries {
         return labels;
     }
 
+    boolean hasEmptyLabel(String name) {
+        return pairs.hasEmptyLabel(name);
+    }
+
     private void readPairs() {
         cursor.at = start;
         cursor.skipName();

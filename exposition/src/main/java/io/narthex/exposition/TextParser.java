@@ -18,6 +18,9 @@ public final class TextParser implements ExpositionParser {
     private boolean hasTimestamp;
     private long timestamp;
 
+    /** A parser without a page. */
+    public TextParser() {}
+
     @Override
     public void reset(byte[] page, int length) {
         cursor.reset(page, length);
@@ -220,6 +223,11 @@ public final class TextParser implements ExpositionParser {
     @Override
     public Labels labels() {
         return series.labels(type, valueEnd);
+    }
+
+    @Override
+    public boolean hasEmptyLabel(String name) {
+        return series.hasEmptyLabel(name);
     }
 
     @Override

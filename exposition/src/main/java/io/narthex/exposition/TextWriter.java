@@ -24,6 +24,9 @@ public final class TextWriter {
 
     private At at = At.NAME;
 
+    /** A writer with an empty page. */
+    public TextWriter() {}
+
     /** Empties the page. */
     public void clear() {
         length = 0;

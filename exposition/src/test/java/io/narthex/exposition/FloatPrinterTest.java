@@ -61,7 +61,7 @@ class FloatPrinterTest {
             same(random.nextLong(2_000_000_000L) / 1000.0);
             same(random.nextInt() * Math.pow(10, random.nextInt(-30, 30)));
             same(random.nextDouble());
-            same(random.nextLong(1L << random.nextInt(1, 63)));
+            same((double) random.nextLong(1L << random.nextInt(1, 63)));
             same(Math.scalb(1.0, random.nextInt(-1074, 1023)));
         }
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("StringConcatToTextBlock") // each line with its end, as the format has it
 class OpenMetricsParserTest {
     private static String read(String page) {
         return Transcript.of(new OpenMetricsParser(), page);

@@ -6,6 +6,7 @@ import io.narthex.testkit.AllocatedBytes;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("StringConcatToTextBlock") // each line with its end, as the format has it
 class TextWriterTest {
     private final TextWriter page = new TextWriter();
 

@@ -12,6 +12,7 @@ import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request for a page: a thread waits while the client's threads collect the body. The whole of it, to the last byte of the body, has to come within the
@@ -19,18 +20,23 @@ import org.eclipse.jetty.http.HttpStatus;
  */
 final class Fetch implements Response.Listener {
     /**
-     * The largest body without {@code body_size_limit}. Prometheus has no bound but the timeout; within ten seconds a broken target on the same machine can send
-     * more than the heap holds.
+     * The largest body without {@code body_size_limit}, a quarter of the heap at most. Prometheus has no bound but the timeout; within ten seconds a broken
+     * target on the same machine can send more than the heap holds.
      */
-    static final long CEILING = 512L << 20;
+    static final long CEILING =
+            Math.min(512L << 20, Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 4));
+
+    /** What an array can hold. */
+    private static final long LARGEST_LIMIT = Integer.MAX_VALUE - 64L * 1024;
 
     private final ScrapeClient client;
     private final TargetAddress address;
     private final long limit;
+    private final boolean unlimited;
     private final CountDownLatch done = new CountDownLatch(1);
 
     /** Written by the client's threads before the latch opens; guarded by this where the waiting thread gives up. */
-    private @org.jspecify.annotations.Nullable Workspace workspace;
+    private @Nullable Workspace workspace;
 
     private boolean abandoned;
     private boolean headersSeen;
@@ -39,7 +45,7 @@ final class Fetch implements Response.Listener {
     private int status;
     private String reason = "";
     private String contentType = "";
-    private @org.jspecify.annotations.Nullable Throwable failure;
+    private @Nullable Throwable failure;
 
     /** The page and its content type. */
     record Page(Workspace workspace, String contentType) {}
@@ -47,7 +53,8 @@ final class Fetch implements Response.Listener {
     private Fetch(ScrapeClient client, TargetAddress address, long bodySizeLimit) {
         this.client = client;
         this.address = address;
-        this.limit = bodySizeLimit > 0 ? bodySizeLimit : CEILING;
+        this.unlimited = bodySizeLimit <= 0;
+        this.limit = bodySizeLimit > 0 ? Math.min(bodySizeLimit, LARGEST_LIMIT) : CEILING;
     }
 
     /** What lets another thread end a fetch early. */
@@ -96,7 +103,7 @@ final class Fetch implements Response.Listener {
         request.send(this);
         long left = deadline - System.nanoTime();
         if (!done.await(Math.max(0, left), TimeUnit.NANOSECONDS)) {
-            request.abort(new TimeoutException("context deadline exceeded"));
+            var _ = request.abort(new TimeoutException("context deadline exceeded"));
             synchronized (this) {
                 if (done.getCount() > 0) {
                     abandoned = true;
@@ -130,7 +137,7 @@ final class Fetch implements Response.Listener {
         BodyBuffer body = gzip ? workspace.compressed : workspace.page;
         if (body.length() + (long) content.remaining() >= limit) {
             tooLarge = true;
-            response.abort(new BodySizeException());
+            var _ = response.abort(new BodySizeException());
             return;
         }
         body.append(content);
@@ -163,7 +170,7 @@ final class Fetch implements Response.Listener {
             Workspace page = filled == null ? client.workspaces().borrow() : filled;
             filled = page;
             if (gzip && !page.gunzip.decompress(page.compressed, page.page, limit)) {
-                throw new BodySizeException();
+                throw tooLarge();
             }
             Page result = new Page(page, contentType);
             filled = null;
@@ -175,12 +182,16 @@ final class Fetch implements Response.Listener {
         }
     }
 
+    private RuntimeException tooLarge() {
+        return unlimited
+                ? new ScrapeException("the body is larger than " + (CEILING >> 20)
+                        + " MiB, the most that is read where body_size_limit is not set")
+                : new BodySizeException();
+    }
+
     private void check() {
         if (tooLarge) {
-            throw limit == CEILING
-                    ? new ScrapeException("the body is larger than " + (CEILING >> 20)
-                            + " MiB, the most that is read where body_size_limit is not set")
-                    : new BodySizeException();
+            throw tooLarge();
         }
         if (headersSeen && status != HttpStatus.OK_200) {
             String text = reason.isEmpty() ? String.valueOf(HttpStatus.getMessage(status)) : reason;

@@ -186,7 +186,7 @@ final class PageAppender {
         if (status != AppendStatus.UNKNOWN_SERIES) {
             return status;
         }
-        long renewed = appender.series(labels.of(parser.labels()));
+        long renewed = appender.series(labels.of(parser));
         cache.reference(id, renewed);
         return append(renewed, timestamp, parser.value(), appender);
     }
@@ -196,7 +196,7 @@ final class PageAppender {
     }
 
     private void newSeries(ExpositionParser parser, byte[] page, Appender appender) {
-        Labels stored = labels.of(parser.labels());
+        Labels stored = labels.of(parser);
         if (stored.isEmpty()) {
             int id = cache.add(page, parser.start(), parser.end(), SeriesCache.DROPPED);
             cache.follow(previous, id);

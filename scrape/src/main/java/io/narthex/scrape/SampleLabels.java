@@ -4,6 +4,7 @@ import io.narthex.config.NameValidation;
 import io.narthex.config.Relabelling;
 import io.narthex.config.ScrapeConfig;
 import io.narthex.config.ScrapeLimits;
+import io.narthex.exposition.ExpositionParser;
 import io.narthex.model.GoQuote;
 import io.narthex.model.Label;
 import io.narthex.model.LabelNames;
@@ -27,11 +28,12 @@ final class SampleLabels {
         this.target = target;
     }
 
-    /** The labels of a series of the target; empty if relabelling drops it. */
-    Labels of(Labels scraped) {
+    /** The labels of the series that a parser is at; empty if relabelling drops it. */
+    Labels of(ExpositionParser parser) {
+        Labels scraped = parser.labels();
         Labels.Builder labels = scraped.toBuilder();
         if (config.honorLabels()) {
-            addMissing(scraped, labels);
+            addMissing(parser, scraped, labels);
         } else {
             addOverriding(scraped, labels);
         }
@@ -47,9 +49,10 @@ final class SampleLabels {
         return labels.build();
     }
 
-    private void addMissing(Labels scraped, Labels.Builder labels) {
+    /** A scraped label with an empty value keeps the target's away. */
+    private void addMissing(ExpositionParser parser, Labels scraped, Labels.Builder labels) {
         for (Label label : target) {
-            if (!scraped.has(label.name())) {
+            if (!scraped.has(label.name()) && !parser.hasEmptyLabel(label.name())) {
                 labels.set(label.name(), label.value());
             }
         }

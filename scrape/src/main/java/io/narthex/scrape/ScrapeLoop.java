@@ -47,6 +47,10 @@ final class ScrapeLoop {
     private long lastStart = -1;
 
     private boolean everScraped;
+
+    /** Whether the last scrape could not be stored. */
+    private boolean failing;
+
     private long bodySize;
 
     ScrapeLoop(Target target, ScrapeConfig config, long seed, ScrapeEnvironment environment) {
@@ -89,7 +93,7 @@ final class ScrapeLoop {
         stopped.countDown();
         Request request = running;
         if (request != null) {
-            request.abort(new TimeoutException("the server is shutting down"));
+            var _ = request.abort(new TimeoutException("the server is shutting down"));
         }
     }
 
@@ -159,9 +163,21 @@ final class ScrapeLoop {
         environment.counters().scrapes.increment();
         try {
             scrape(time, start);
+            if (failing) {
+                LOG.info("The scrapes of {} are stored again", target.address().url());
+            }
+            failing = false;
         } catch (RuntimeException | OutOfMemoryError e) {
             environment.counters().commitFailures.increment();
-            LOG.error("The scrape of {} is not stored", target.address().url(), e);
+            if (failing) {
+                LOG.debug("The scrape of {} is not stored", target.address().url(), e);
+            } else {
+                LOG.error(
+                        "The scrape of {} is not stored, nor are those that follow until this is said to be over",
+                        target.address().url(),
+                        e);
+            }
+            failing = true;
         }
     }
 
@@ -215,7 +231,7 @@ final class ScrapeLoop {
     private void runs(Request request) {
         running = request;
         if (shutdown) {
-            request.abort(new TimeoutException("the server is shutting down"));
+            var _ = request.abort(new TimeoutException("the server is shutting down"));
         }
     }
 

@@ -118,7 +118,6 @@ final class ScrapePool {
     synchronized List<ScrapeLoop> stop() {
         List<ScrapeLoop> stopped = List.copyOf(loops.values());
         stopped.forEach(ScrapeLoop::stop);
-        loops.clear();
         return stopped;
     }
 
@@ -126,7 +125,6 @@ final class ScrapePool {
     synchronized List<ScrapeLoop> shutdown() {
         List<ScrapeLoop> stopped = List.copyOf(loops.values());
         stopped.forEach(ScrapeLoop::shutdown);
-        loops.clear();
         return stopped;
     }
 

@@ -30,6 +30,9 @@ public final class ScrapePools implements AutoCloseable {
 
     private long seed;
 
+    /** The pools as readers see them: those of the configuration before, while the next one is being applied. */
+    private volatile List<ScrapePool> visible = List.of();
+
     /** @param userAgent the value of the request header */
     public ScrapePools(Appendable storage, String userAgent) {
         this(storage, userAgent, ScrapeClock.SYSTEM, ScrapeListener.NONE);
@@ -78,6 +81,7 @@ public final class ScrapePools implements AutoCloseable {
                 pool.sync(job.staticConfigs());
             }
         }
+        visible = List.copyOf(pools.values());
     }
 
     /** Pairs of servers that scrape the same targets shall do so at different times. */
@@ -103,8 +107,8 @@ public final class ScrapePools implements AutoCloseable {
     }
 
     /** The names of the pools, sorted. */
-    public synchronized List<String> pools() {
-        return List.copyOf(pools.keySet());
+    public List<String> pools() {
+        return visible.stream().map(pool -> pool.config().jobName()).toList();
     }
 
     /** The targets that are scraped, by pool, then by address. */
@@ -118,9 +122,9 @@ public final class ScrapePools implements AutoCloseable {
     }
 
     /** The targets that relabelling took out, by pool; no more for each than {@code keep_dropped_targets} says. */
-    public synchronized List<DroppedTarget> droppedTargets() {
+    public List<DroppedTarget> droppedTargets() {
         List<DroppedTarget> dropped = new ArrayList<>();
-        pools.values().forEach(pool -> dropped.addAll(pool.dropped()));
+        visible.forEach(pool -> dropped.addAll(pool.dropped()));
         return dropped;
     }
 
@@ -139,13 +143,13 @@ public final class ScrapePools implements AutoCloseable {
     }
 
     /** What is known about each pool, by name. */
-    public synchronized List<PoolStats> poolStats() {
-        return pools.values().stream().map(ScrapePool::stats).toList();
+    public List<PoolStats> poolStats() {
+        return visible.stream().map(ScrapePool::stats).toList();
     }
 
-    private synchronized List<ScrapeLoop> loops() {
+    private List<ScrapeLoop> loops() {
         List<ScrapeLoop> loops = new ArrayList<>();
-        pools.values().forEach(pool -> loops.addAll(pool.loops()));
+        visible.forEach(pool -> loops.addAll(pool.loops()));
         return loops;
     }
 
@@ -156,10 +160,14 @@ public final class ScrapePools implements AutoCloseable {
         List<ScrapeLoop> stopped = new ArrayList<>();
         pools.values().forEach(pool -> stopped.addAll(pool.shutdown()));
         pools.clear();
+        visible = List.of();
         awaitEnded(stopped);
         writing.writeLock().lock();
-        writing.writeLock().unlock();
-        client.close();
-        workspaces.close();
+        try {
+            client.close();
+            workspaces.close();
+        } finally {
+            writing.writeLock().unlock();
+        }
     }
 }

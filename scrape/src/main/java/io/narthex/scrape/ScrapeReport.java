@@ -5,51 +5,44 @@ import io.narthex.storage.Appender;
 
 /** The series about the scrapes of one target. Owned by the loop's thread. */
 final class ScrapeReport {
-    private enum Series {
-        UP("up"),
-        DURATION("scrape_duration_seconds"),
-        SAMPLES("scrape_samples_scraped"),
-        AFTER_RELABELLING("scrape_samples_post_metric_relabeling"),
-        SERIES_ADDED("scrape_series_added"),
-        TIMEOUT("scrape_timeout_seconds"),
-        SAMPLE_LIMIT("scrape_sample_limit"),
-        BODY_SIZE("scrape_body_size_bytes");
+    /** The metrics, in the order in which the values are given; from the sixth on those of {@code extra_scrape_metrics}. */
+    private static final String[] METRICS = {
+        "up",
+        "scrape_duration_seconds",
+        "scrape_samples_scraped",
+        "scrape_samples_post_metric_relabeling",
+        "scrape_series_added",
+        "scrape_timeout_seconds",
+        "scrape_sample_limit",
+        "scrape_body_size_bytes"
+    };
 
-        private final String metric;
-
-        Series(String metric) {
-            this.metric = metric;
-        }
-    }
-
-    private static final Series[] ALL = Series.values();
-
-    private static final int EXTRA_FROM = Series.TIMEOUT.ordinal();
+    private static final int EXTRA_FROM = 5;
 
     private final SampleLabels labels;
     private final int count;
-    private final long[] references = new long[ALL.length];
-    private final double[] values = new double[ALL.length];
+    private final long[] references = new long[METRICS.length];
+    private final double[] values = new double[METRICS.length];
 
     /** @param extra whether the series of {@code extra_scrape_metrics} are written */
     ScrapeReport(SampleLabels labels, boolean extra) {
         this.labels = labels;
-        this.count = extra ? ALL.length : EXTRA_FROM;
+        this.count = extra ? METRICS.length : EXTRA_FROM;
     }
 
     void outcome(boolean up, double seconds, int samples, int afterRelabelling, int seriesAdded) {
-        values[Series.UP.ordinal()] = up ? 1 : 0;
-        values[Series.DURATION.ordinal()] = seconds;
-        values[Series.SAMPLES.ordinal()] = samples;
-        values[Series.AFTER_RELABELLING.ordinal()] = afterRelabelling;
-        values[Series.SERIES_ADDED.ordinal()] = seriesAdded;
+        values[0] = up ? 1 : 0;
+        values[1] = seconds;
+        values[2] = samples;
+        values[3] = afterRelabelling;
+        values[4] = seriesAdded;
     }
 
     /** @param bodySize after decompression; -1 if it was beyond the limit */
     void extra(double timeoutSeconds, long sampleLimit, long bodySize) {
-        values[Series.TIMEOUT.ordinal()] = timeoutSeconds;
-        values[Series.SAMPLE_LIMIT.ordinal()] = sampleLimit;
-        values[Series.BODY_SIZE.ordinal()] = bodySize;
+        values[5] = timeoutSeconds;
+        values[6] = sampleLimit;
+        values[7] = bodySize;
     }
 
     /** Writes what was set. */
@@ -73,7 +66,7 @@ final class ScrapeReport {
         if (references[i] != 0 && appender.append(references[i], time, value) != AppendStatus.UNKNOWN_SERIES) {
             return;
         }
-        references[i] = appender.series(labels.ofReport(ALL[i].metric));
+        references[i] = appender.series(labels.ofReport(METRICS[i]));
         appender.append(references[i], time, value);
     }
 }

@@ -207,7 +207,8 @@ class ScrapeLoopTest {
     void scrape_honorLabels_keepsScrapedOnes() {
         jobs.honorLabels = true;
         start();
-        assertThat(scrape("a{job=\"x\"} 1\n")).containsExactly("a{I, job=\"x\"} 1");
+        assertThat(scrape("a{job=\"x\"} 1\nb{instance=\"\"} 2\n"))
+                .containsExactly("a{I, job=\"x\"} 1", "b{job=\"j\"} 2");
     }
 
     @Test
@@ -312,8 +313,7 @@ class ScrapeLoopTest {
         assertThat(storage.takeSamples()).isEmpty();
         clock.tick(1, 0);
         assertThat(now() - missed).isEqualTo(16_500);
-        org.assertj.core.api.Assertions.assertThat(await(() -> storage.samples().size() == 1))
-                .isTrue();
+        assertThat(await(() -> storage.samples().size() == 1)).isTrue();
         assertThat(storage.all())
                 .hasSize(6)
                 .allMatch(s -> s.endsWith("stale @" + missed))
