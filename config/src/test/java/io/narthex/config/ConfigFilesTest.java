@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Upstream's files about the sections that this version knows. Skipped where the conformance data is not at hand. */
-class ConfigConformanceTest {
+class ConfigFilesTest {
     private static final Path FILES = files();
 
     private static Path files() {
