@@ -116,7 +116,15 @@ public final class Routes {
             if (handler == null) {
                 handler = handlers.get("*");
             }
-            return handler == null ? new Match.OtherMethods(allowed()) : new Match.Found(pattern, handler, variables);
+            if (handler == null) {
+                return onlyOptions() ? new Match.NotFound() : new Match.OtherMethods(allowed());
+            }
+            return new Match.Found(pattern, handler, variables);
+        }
+
+        /** Whether the route says something about others only, and is none itself. */
+        private boolean onlyOptions() {
+            return handlers.size() == 1 && handlers.containsKey("OPTIONS");
         }
 
         private Set<String> allowed() {

@@ -131,7 +131,7 @@ public final class Api {
                     if (end < start) {
                         throw new ApiException(ErrorType.BAD_DATA, "end timestamp must not be before start timestamp");
                     }
-                    Expr expr = expressions.parse(e);
+                    Expr expr = expressions.parseOnly(e);
                     boolean selects = ExprWalk.any(expr, Expr.VectorSelector.class::isInstance);
                     return selects ? ApiAnswer.of(Api::emptyList) : ApiAnswer.NO_CONTENT;
                 })

@@ -30,11 +30,20 @@ final class ExpressionEndpoints {
      *
      * @throws ApiException if it is none
      */
-    Expr parse(Exchange exchange) {
+    private Expr parse(Exchange exchange) {
+        try {
+            return parseOnly(exchange);
+        } catch (ApiException e) {
+            throw ApiException.invalidParameter("query", e.text());
+        }
+    }
+
+    /** The same; an error does not name the parameter. */
+    Expr parseOnly(Exchange exchange) {
         try {
             return PromqlParser.parse(exchange.parameter("query"), options);
         } catch (ParseException e) {
-            throw ApiException.invalidParameter("query", Parameters.reason(e));
+            throw new ApiException(ErrorType.BAD_DATA, Parameters.reason(e));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.narthex.http.Exchange;
 import io.narthex.http.JsonOut;
 import io.narthex.tsdb.Cardinality;
 import io.narthex.tsdb.HeadStats;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class StatusEndpoints {
     ApiAnswer runtime(Exchange exchange) {
         Runtime jvm = Runtime.getRuntime();
         String host = hostname();
-        int threads = Thread.activeCount();
+        int threads = ManagementFactory.getThreadMXBean().getThreadCount();
         long corruptions = status.head().walCorruptions();
         return ApiAnswer.of(out -> {
             out.beginObject().name("startTime").string(ApiTime.format(status.startTime()));
