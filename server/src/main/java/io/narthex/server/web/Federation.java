@@ -1,5 +1,7 @@
 package io.narthex.server.web;
 
+import io.narthex.exposition.ContentNegotiation;
+import io.narthex.exposition.EscapingScheme;
 import io.narthex.http.Exchange;
 import io.narthex.http.HttpHandler;
 import io.narthex.model.GoFloat;
@@ -29,8 +31,6 @@ import java.util.function.Supplier;
 
 /** {@code /federate}: the newest sample of each selected series, as the page of a target. Native histograms can't be said in text and are left out. */
 public final class Federation implements HttpHandler {
-    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8; escaping=allow-utf-8";
-
     private final Queryable storage;
     private final Supplier<Labels> externalLabels;
     private final Duration lookback;
@@ -62,7 +62,9 @@ public final class Federation implements HttpHandler {
         }
         List<Sample> samples = samples(selectors);
         samples.sort(Comparator.comparing((Sample sample) -> sample.labels().metricName(), Utf8::compare));
-        exchange.respond(200, TEXT, Utf8.encode(page(samples)));
+        ContentNegotiation wanted =
+                ContentNegotiation.ofAccept(exchange.header("Accept").orElse(""));
+        exchange.respond(200, wanted.contentType(), Utf8.encode(page(samples, wanted.escaping())));
     }
 
     private List<Sample> samples(List<List<Matcher>> selectors) {
@@ -98,7 +100,7 @@ public final class Federation implements HttpHandler {
         return new Sample(series.labels(), timestamp, value);
     }
 
-    private String page(List<Sample> samples) {
+    private String page(List<Sample> samples, EscapingScheme escaping) {
         Labels external = externalLabels.get();
         StringBuilder out = new StringBuilder();
         String family = "";
@@ -109,16 +111,18 @@ public final class Federation implements HttpHandler {
             }
             if (!name.equals(family)) {
                 family = name;
+                String escaped = escaping.escape(name);
                 out.append("# TYPE ")
-                        .append(LabelNames.isLegacyMetric(name) ? name : quoted(name))
+                        .append(LabelNames.isLegacyMetric(escaped) ? escaped : quoted(escaped))
                         .append(" untyped\n");
             }
-            line(name, sample, external, out);
+            line(escaping, sample, external, out);
         }
         return out.toString();
     }
 
-    private static void line(String name, Sample sample, Labels external, StringBuilder out) {
+    private static void line(EscapingScheme escaping, Sample sample, Labels external, StringBuilder out) {
+        String name = escaping.escape(sample.labels().metricName());
         boolean plain = LabelNames.isLegacyMetric(name);
         List<String> pairs = new ArrayList<>();
         if (!plain) {
@@ -126,12 +130,12 @@ public final class Federation implements HttpHandler {
         }
         for (Label label : sample.labels()) {
             if (!label.name().equals(LabelNames.METRIC_NAME)) {
-                pairs.add(pair(label.name(), label.value()));
+                pairs.add(pair(escaping.escape(label.name()), label.value()));
             }
         }
         for (Label label : external) {
             if (!sample.labels().has(label.name())) {
-                pairs.add(pair(label.name(), label.value()));
+                pairs.add(pair(escaping.escape(label.name()), label.value()));
             }
         }
         if (!sample.labels().has(LabelNames.INSTANCE) && !external.has(LabelNames.INSTANCE)) {
