@@ -82,7 +82,8 @@ final class Dispatch extends Handler.Abstract {
         if (path.equals("/") && !routes.prefix().isEmpty()) {
             return exchange -> exchange.redirect(routes.prefix() + "/");
         }
-        if (isKnown(method, path + "/")) {
+        if (routes.match(method, path + "/") instanceof Routes.Match.Found found
+                && !found.pattern().endsWith("/*")) {
             return exchange -> redirect(exchange, path + "/");
         }
         String clean = clean(path);

@@ -214,8 +214,9 @@ public final class PrometheusServer implements AutoCloseable {
             }
             closed = true;
         }
-        pools.close();
-        http.close();
-        storage.close();
+        try (storage;
+                http) {
+            pools.close();
+        }
     }
 }

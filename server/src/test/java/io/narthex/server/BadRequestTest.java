@@ -19,23 +19,119 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 final class BadRequestTest {
     private static final String[] ENDPOINTS = {
-        "query", "query_range", "query_exemplars", "format_query", "parse_query", "labels", "label/job/values", "series",
-        "metadata", "targets", "targets/metadata", "scrape_pools", "status/config", "status/tsdb", "status/walreplay",
-        "status/runtimeinfo", "rules", "alerts", "features"
+        "query",
+        "query_range",
+        "query_exemplars",
+        "format_query",
+        "parse_query",
+        "labels",
+        "label/job/values",
+        "series",
+        "metadata",
+        "targets",
+        "targets/metadata",
+        "scrape_pools",
+        "status/config",
+        "status/tsdb",
+        "status/walreplay",
+        "status/runtimeinfo",
+        "rules",
+        "alerts",
+        "features"
     };
 
     private static final String[] PARAMETERS = {
-        "query", "time", "start", "end", "step", "timeout", "lookback_delta", "stats", "limit", "match[]", "metric",
-        "match_target", "limit_per_metric", "state", "scrapePool", "type"
+        "query",
+        "time",
+        "start",
+        "end",
+        "step",
+        "timeout",
+        "lookback_delta",
+        "stats",
+        "limit",
+        "match[]",
+        "metric",
+        "match_target",
+        "limit_per_metric",
+        "state",
+        "scrapePool",
+        "type"
     };
 
     private static final String[] PIECES = {
-        "", "0", "1", "-1", "1e9", "1e308", "-1e308", "NaN", "Inf", "0x1p-1074", "9223372036854775807",
-        "-9223372036854775808", "99999999999999999999", "1700000000", "1700000600", "5m", "1y", "99999y", "1ms", "0s", "-5m",
-        "2023-11-14T22:13:20Z", "0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999+18:00", "many", "odd",
-        "requests_total", "{}", "{a=~\"(\"}", "{__name__=~\".+\"}", "[5m]", "[5m:]", "[1y:1ms]", "[0s]", " offset -5m", " @ 1e300", " @ end()",
-        "sum(", "rate(", "topk(1e300,", "quantile(NaN,", "label_replace(", "count_values(\"\",", ")", "(", "{", "}", "[", "]", "\"", "'", "`", "\\",
-        ",", " and ", " or ", " unless on(", "+", "-", "^", "==bool", "%", "\u0000", "\n", "\r\n", "é", "\uD83D\uDE00", "\uFFFF", "#", "&", "=", ";"
+        "",
+        "0",
+        "1",
+        "-1",
+        "1e9",
+        "1e308",
+        "-1e308",
+        "NaN",
+        "Inf",
+        "0x1p-1074",
+        "9223372036854775807",
+        "-9223372036854775808",
+        "99999999999999999999",
+        "1700000000",
+        "1700000600",
+        "5m",
+        "1y",
+        "99999y",
+        "1ms",
+        "0s",
+        "-5m",
+        "2023-11-14T22:13:20Z",
+        "0000-01-01T00:00:00Z",
+        "9999-12-31T23:59:59.999999999+18:00",
+        "many",
+        "odd",
+        "requests_total",
+        "{}",
+        "{a=~\"(\"}",
+        "{__name__=~\".+\"}",
+        "[5m]",
+        "[5m:]",
+        "[1y:1ms]",
+        "[0s]",
+        " offset -5m",
+        " @ 1e300",
+        " @ end()",
+        "sum(",
+        "rate(",
+        "topk(1e300,",
+        "quantile(NaN,",
+        "label_replace(",
+        "count_values(\"\",",
+        ")",
+        "(",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\"",
+        "'",
+        "`",
+        "\\",
+        ",",
+        " and ",
+        " or ",
+        " unless on(",
+        "+",
+        "-",
+        "^",
+        "==bool",
+        "%",
+        "\u0000",
+        "\n",
+        "\r\n",
+        "é",
+        "\uD83D\uDE00",
+        "\uFFFF",
+        "#",
+        "&",
+        "=",
+        ";"
     };
 
     @TempDir
@@ -125,7 +221,8 @@ final class BadRequestTest {
             Answer answer = server.post("/api/v1/" + endpoint, form);
             assertThat(answer.status())
                     .as(() -> endpoint + " " + head + piece + tail + ": "
-                            + answer.body().substring(0, Math.min(300, answer.body().length())))
+                            + answer.body()
+                                    .substring(0, Math.min(300, answer.body().length())))
                     .isIn(200, 204, 400, 422);
         }
     }
@@ -164,7 +261,9 @@ final class BadRequestTest {
     })
     void brokenRequestLines_areRefused(String line, String statusClass) throws IOException {
         String answer = server.raw(line + "\r\nHost: a\r\nConnection: close\r\n\r\n");
-        assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 " + statusClass) || answer.startsWith("HTTP/1.1 505"))
+        assertThat(answer.isEmpty()
+                        || answer.startsWith("HTTP/1.1 " + statusClass)
+                        || answer.startsWith("HTTP/1.1 505"))
                 .as(answer)
                 .isTrue();
     }

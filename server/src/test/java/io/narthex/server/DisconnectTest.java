@@ -29,9 +29,11 @@ final class DisconnectTest {
             }
             await().atMost(LONGEST).until(() -> running(server).equals("0.0"));
             await().atMost(LONGEST)
-                    .until(() -> server.get("/metrics")
-                            .body()
-                            .contains("prometheus_http_requests_total{code=\"499\",handler=\"/api/v1/query_range\"} 1.0"));
+                    .until(
+                            () -> server.get("/metrics")
+                                    .body()
+                                    .contains(
+                                            "prometheus_http_requests_total{code=\"499\",handler=\"/api/v1/query_range\"} 1.0"));
         }
     }
 

@@ -53,7 +53,9 @@ final class MetricsPageTest {
         Page page = new Page(new TreeMap<>(), new LinkedHashMap<>());
         for (ExpositionEntry entry = parser.next(); entry != ExpositionEntry.EOF; entry = parser.next()) {
             if (entry == ExpositionEntry.TYPE) {
-                assertThat(page.types().put(parser.family(), parser.type())).as(parser.family()).isNull();
+                assertThat(page.types().put(parser.family(), parser.type()))
+                        .as(parser.family())
+                        .isNull();
             } else if (entry == ExpositionEntry.SERIES) {
                 String series = parser.labels().toMetricString();
                 assertThat(page.values().put(series, parser.value())).as(series).isNull();

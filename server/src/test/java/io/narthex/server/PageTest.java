@@ -120,6 +120,7 @@ final class PageTest {
         isRedirect(server.get("/graph?g0.expr=up&x=%20"), 302, "/query?g0.expr=up&x=%20");
         isRedirect(server.get("/query/?a=b"), 301, "/query?a=b");
         isRedirect(server.get("//query"), 301, "/query");
+        assertThat(server.get("/assets").status()).isEqualTo(404);
     }
 
     @Test
