@@ -38,7 +38,7 @@ final class DisconnectTest {
     }
 
     @Test
-    void serverThatCloses_endsItsQueries(@TempDir Path folder) throws IOException {
+    void serverThatCloses_hangsUpOnHalfARequest(@TempDir Path folder) throws IOException {
         RunningServer server = RunningServer.start(folder, "");
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             String request = "GET /api/v1/query?query=1 HTTP/1.1\r\nHost: a\r\n";

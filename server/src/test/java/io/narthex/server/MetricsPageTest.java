@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,8 +114,9 @@ final class MetricsPageTest {
         assertThat(values).containsEntry("prometheus_engine_queries_concurrent_max", 20.0);
         assertThat(values).containsEntry("prometheus_target_scrape_pool_targets{scrape_job=\"page\"}", 1.0);
         assertThat(values.get("prometheus_tsdb_head_series")).isBetween(6.0, 8.0);
-        assertThat(values.get("prometheus_tsdb_head_max_time_seconds") * 1000)
-                .isCloseTo(values.get("prometheus_tsdb_head_max_time"), org.assertj.core.data.Offset.offset(1.0));
+        double seconds = values.getOrDefault("prometheus_tsdb_head_max_time_seconds", 0.0);
+        double millis = values.getOrDefault("prometheus_tsdb_head_max_time", -1.0);
+        assertThat(seconds * 1000).isCloseTo(millis, Offset.offset(1.0));
     }
 
     @Test

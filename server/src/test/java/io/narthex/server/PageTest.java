@@ -33,7 +33,7 @@ final class PageTest {
         prefixed = RunningServer.start(
                 Files.createDirectory(folder.resolve("prefixed")),
                 "",
-                options -> RunningServer.Options.urls(options, "https://example.org/prom/", ""));
+                options -> RunningServer.Options.externalUrl(options, "https://example.org/prom/"));
     }
 
     @AfterAll

@@ -69,54 +69,45 @@ final class RunningServer implements AutoCloseable {
                 """.formatted(target);
     }
 
-    /** The settings of a server as records. */
+    /** Settings of a server that differ from the usual ones. */
     static final class Options {
         private Options() {}
 
         static ServerOptions usual(Path config, Path data) {
-            return of(config, data, false, "", "", ".*");
+            return of(config, data, List.of(new ListenAddress("127.0.0.1", 0)), false, "", ".*");
         }
 
         /** With lifecycle requests allowed. */
         static ServerOptions lifecycle(ServerOptions from) {
-            return of(
-                    from.configFile(),
-                    from.storagePath(),
-                    true,
-                    from.externalUrl(),
-                    from.routePrefix(),
-                    from.corsOrigin());
+            return of(from.configFile(), from.storagePath(), from.listenAddresses(), true, "", ".*");
         }
 
-        static ServerOptions urls(ServerOptions from, String externalUrl, String routePrefix) {
-            return of(
-                    from.configFile(),
-                    from.storagePath(),
-                    from.enableLifecycle(),
-                    externalUrl,
-                    routePrefix,
-                    from.corsOrigin());
+        static ServerOptions externalUrl(ServerOptions from, String url) {
+            return of(from.configFile(), from.storagePath(), from.listenAddresses(), false, url, ".*");
         }
 
         static ServerOptions cors(ServerOptions from, String origin) {
-            return of(
-                    from.configFile(),
-                    from.storagePath(),
-                    from.enableLifecycle(),
-                    from.externalUrl(),
-                    from.routePrefix(),
-                    origin);
+            return of(from.configFile(), from.storagePath(), from.listenAddresses(), false, "", origin);
+        }
+
+        static ServerOptions listening(ServerOptions from, List<ListenAddress> addresses) {
+            return of(from.configFile(), from.storagePath(), addresses, false, "", ".*");
         }
 
         private static ServerOptions of(
-                Path config, Path data, boolean lifecycle, String externalUrl, String routePrefix, String cors) {
+                Path config,
+                Path data,
+                List<ListenAddress> addresses,
+                boolean lifecycle,
+                String externalUrl,
+                String cors) {
             return new ServerOptions(
                     config,
                     data,
                     false,
-                    List.of(new ListenAddress("127.0.0.1", 0)),
+                    addresses,
                     externalUrl,
-                    routePrefix,
+                    "",
                     Duration.ofMinutes(5),
                     512,
                     lifecycle,
