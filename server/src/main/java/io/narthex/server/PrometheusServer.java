@@ -70,7 +70,7 @@ public final class PrometheusServer implements AutoCloseable {
             http.close();
             throw e;
         }
-        storage.opened().whenComplete((database, problem) -> begin(problem));
+        var unused = storage.opened().whenComplete((database, problem) -> begin(problem));
     }
 
     /**

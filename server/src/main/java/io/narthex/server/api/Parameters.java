@@ -62,7 +62,7 @@ final class Parameters {
     static OptionalInt integer(String text) {
         try {
             long value = isInteger(text) ? Long.parseLong(text) : Long.parseLong("x");
-            return OptionalInt.of((int) Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+            return OptionalInt.of(Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
         } catch (NumberFormatException e) {
             return OptionalInt.empty();
         }

@@ -140,9 +140,10 @@ final class QueryEndpoints {
 
     private static ApiAnswer answer(Exchange exchange, QueryResult result, int limit) {
         QueryValue all = result.value();
-        QueryValue value = truncated(all, limit);
+        boolean cut = limit > 0 && sizeOf(all) > limit;
+        QueryValue value = cut ? first(all, limit) : all;
         List<String> warnings = new ArrayList<>(result.warnings());
-        if (value != all) {
+        if (cut) {
             warnings.add(ApiAnswer.TRUNCATED);
         }
         String stats = exchange.parameter("stats");
@@ -167,17 +168,23 @@ final class QueryEndpoints {
                 result.infos());
     }
 
-    private static QueryValue truncated(QueryValue value, int limit) {
-        if (limit > 0
-                && value instanceof QueryValue.Vector vector
-                && vector.samples().size() > limit) {
-            return new QueryValue.Vector(vector.samples().subList(0, limit));
-        }
-        if (limit > 0
-                && value instanceof QueryValue.Matrix matrix
-                && matrix.series().size() > limit) {
-            return new QueryValue.Matrix(matrix.series().subList(0, limit));
-        }
-        return value;
+    private static int sizeOf(QueryValue value) {
+        return switch (value) {
+            case QueryValue.Vector vector -> vector.samples().size();
+            case QueryValue.Matrix matrix -> matrix.series().size();
+            case QueryValue.Scalar scalar -> 1;
+            case QueryValue.Text text -> 1;
+        };
+    }
+
+    private static QueryValue first(QueryValue value, int count) {
+        return switch (value) {
+            case QueryValue.Vector vector ->
+                new QueryValue.Vector(vector.samples().subList(0, count));
+            case QueryValue.Matrix matrix ->
+                new QueryValue.Matrix(matrix.series().subList(0, count));
+            case QueryValue.Scalar scalar -> scalar;
+            case QueryValue.Text text -> text;
+        };
     }
 }
