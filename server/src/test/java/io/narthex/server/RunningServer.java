@@ -55,11 +55,11 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** A configuration that scrapes one target every 100 ms as the job {@code page}. */
+    /** A configuration that scrapes one target every second as the job {@code page}. */
     static String scraping(String target) {
         return """
                 global:
-                  scrape_interval: 100ms
+                  scrape_interval: 1s
                   external_labels:
                     site: home
                 scrape_configs:

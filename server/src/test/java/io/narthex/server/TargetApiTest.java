@@ -78,7 +78,7 @@ final class TargetApiTest {
         JsonNode discovered = active.path("discoveredLabels");
         assertThat(discovered.path("__address__").asString()).isEqualTo(target.address());
         assertThat(discovered.path("__metrics_path__").asString()).isEqualTo("/metrics");
-        assertThat(discovered.path("__scrape_interval__").asString()).isEqualTo("100ms");
+        assertThat(discovered.path("__scrape_interval__").asString()).isEqualTo("1s");
         assertThat(Answer.names(discovered))
                 .contains("__scheme__", "__scrape_timeout__", "job")
                 .isSorted();
@@ -91,8 +91,8 @@ final class TargetApiTest {
         assertThat(Instant.parse(active.path("lastScrape").asString())).isAfter(Instant.EPOCH);
         assertThat(active.path("lastScrapeDuration").asDouble()).isPositive();
         assertThat(active.path("health").asString()).isEqualTo("up");
-        assertThat(active.path("scrapeInterval").asString()).isEqualTo("100ms");
-        assertThat(active.path("scrapeTimeout").asString()).isEqualTo("100ms");
+        assertThat(active.path("scrapeInterval").asString()).isEqualTo("1s");
+        assertThat(active.path("scrapeTimeout").asString()).isEqualTo("1s");
     }
 
     @Test
