@@ -1,5 +1,6 @@
 package io.narthex.server.web;
 
+import io.narthex.exposition.EscapingScheme;
 import io.narthex.http.Exchange;
 import io.narthex.http.HttpHandler;
 import io.narthex.model.GoFloat;
@@ -26,10 +27,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** {@code /federate}: the newest sample of each selected series, as the page of a target. Native histograms can't be said in text and are left out. */
 public final class Federation implements HttpHandler {
-    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8; escaping=allow-utf-8";
+    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8; escaping=";
+    private static final Pattern ESCAPING = Pattern.compile("escaping=([a-z0-9-]+)");
 
     private final Queryable storage;
     private final Supplier<Labels> externalLabels;
@@ -62,7 +65,16 @@ public final class Federation implements HttpHandler {
         }
         List<Sample> samples = samples(selectors);
         samples.sort(Comparator.comparing((Sample sample) -> sample.labels().metricName(), Utf8::compare));
-        exchange.respond(200, TEXT, Utf8.encode(page(samples)));
+        EscapingScheme escaping = escaping(exchange.header("Accept").orElse(""));
+        exchange.respond(200, TEXT + escaping.term(), Utf8.encode(page(samples, escaping)));
+    }
+
+    /** The scheme that the client asks for; a client that says nothing knows classic names only. */
+    private static EscapingScheme escaping(String accept) {
+        java.util.regex.Matcher asked = ESCAPING.matcher(accept);
+        return asked.find()
+                ? EscapingScheme.ofTerm(asked.group(1)).orElse(EscapingScheme.UNDERSCORES)
+                : EscapingScheme.UNDERSCORES;
     }
 
     private List<Sample> samples(List<List<Matcher>> selectors) {
@@ -98,27 +110,27 @@ public final class Federation implements HttpHandler {
         return new Sample(series.labels(), timestamp, value);
     }
 
-    private String page(List<Sample> samples) {
+    private String page(List<Sample> samples, EscapingScheme escaping) {
         Labels external = externalLabels.get();
         StringBuilder out = new StringBuilder();
         String family = "";
         for (Sample sample : samples) {
-            String name = sample.labels().metricName();
-            if (name.isEmpty()) {
+            if (sample.labels().metricName().isEmpty()) {
                 continue;
             }
+            String name = escaping.escape(sample.labels().metricName());
             if (!name.equals(family)) {
                 family = name;
                 out.append("# TYPE ")
                         .append(LabelNames.isLegacyMetric(name) ? name : quoted(name))
                         .append(" untyped\n");
             }
-            line(name, sample, external, out);
+            line(name, sample, external, escaping, out);
         }
         return out.toString();
     }
 
-    private static void line(String name, Sample sample, Labels external, StringBuilder out) {
+    private static void line(String name, Sample sample, Labels external, EscapingScheme escaping, StringBuilder out) {
         boolean plain = LabelNames.isLegacyMetric(name);
         List<String> pairs = new ArrayList<>();
         if (!plain) {
@@ -126,12 +138,12 @@ public final class Federation implements HttpHandler {
         }
         for (Label label : sample.labels()) {
             if (!label.name().equals(LabelNames.METRIC_NAME)) {
-                pairs.add(pair(label.name(), label.value()));
+                pairs.add(pair(escaping.escape(label.name()), label.value()));
             }
         }
         for (Label label : external) {
             if (!sample.labels().has(label.name())) {
-                pairs.add(pair(label.name(), label.value()));
+                pairs.add(pair(escaping.escape(label.name()), label.value()));
             }
         }
         if (!sample.labels().has(LabelNames.INSTANCE) && !external.has(LabelNames.INSTANCE)) {
