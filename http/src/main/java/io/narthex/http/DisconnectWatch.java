@@ -8,7 +8,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,10 @@ final class DisconnectWatch {
     private final Scheduler scheduler;
     private final Selector selector;
     private final List<Watched> fresh = new ArrayList<>();
+
+    /** All that did not end, also those that are not looked at any more. */
+    private final Set<Watched> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private int watched;
     private boolean ticking;
 
@@ -51,6 +58,7 @@ final class DisconnectWatch {
             synchronized (DisconnectWatch.this) {
                 leave(this);
                 fresh.remove(this);
+                open.remove(this);
             }
         }
     }
@@ -59,6 +67,7 @@ final class DisconnectWatch {
     synchronized Watched watch(SocketChannel channel, Runnable action) {
         Watched entry = new Watched(channel, action);
         fresh.add(entry);
+        open.add(entry);
         watched++;
         if (!ticking) {
             ticking = true;
@@ -67,8 +76,19 @@ final class DisconnectWatch {
         return entry;
     }
 
-    synchronized void close() throws IOException {
-        selector.close();
+    /** Nobody waits any more: runs the actions of all that are still watched. */
+    void close() {
+        List<Runnable> actions = new ArrayList<>();
+        synchronized (this) {
+            open.forEach(entry -> actions.add(entry.action));
+            open.clear();
+            try {
+                selector.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        actions.forEach(Runnable::run);
     }
 
     private void schedule() {

@@ -69,17 +69,32 @@ final class Dispatch extends Handler.Abstract {
         return true;
     }
 
-    private static HttpHandler handlerOf(Routes.Match match, Request request, String path) {
+    private HttpHandler handlerOf(Routes.Match match, Request request, String path) {
         return switch (match) {
             case Routes.Match.Found found -> found.handler();
             case Routes.Match.OtherMethods other -> exchange -> refuse(exchange, other.allowed());
-            case Routes.Match.NotFound missing -> {
-                String clean = clean(path);
-                yield clean.equals(path)
-                        ? exchange -> exchange.respondText(404, "404 page not found")
-                        : exchange -> redirect(exchange, clean);
-            }
+            case Routes.Match.NotFound missing -> elsewhere(request.getMethod(), path);
         };
+    }
+
+    /** Leads from the root to the routes, and from a path that is written otherwise to that of the route; a slash too many leads nowhere if no route is there. */
+    private HttpHandler elsewhere(String method, String path) {
+        if (path.equals("/") && !routes.prefix().isEmpty()) {
+            return exchange -> exchange.redirect(routes.prefix() + "/");
+        }
+        if (routes.match(method, path + "/") instanceof Routes.Match.Found found
+                && !found.pattern().endsWith("/*")) {
+            return exchange -> redirect(exchange, path + "/");
+        }
+        String clean = clean(path);
+        if (clean.equals(path) || path.equals(clean + "/") && !isKnown(method, clean)) {
+            return exchange -> exchange.respondText(404, "404 page not found");
+        }
+        return exchange -> redirect(exchange, clean);
+    }
+
+    private boolean isKnown(String method, String path) {
+        return !(routes.match(method, path) instanceof Routes.Match.NotFound);
     }
 
     private static void refuse(Exchange exchange, Set<String> allowed) throws IOException {

@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
@@ -18,9 +19,13 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server of HTTP/1.1 on Jetty: a few platform threads that wait for the network, a virtual thread for each request. */
 public final class JettyHttpServer implements HttpServer {
+    private static final Logger LOG = LoggerFactory.getLogger(JettyHttpServer.class);
+
     /** Platform threads: one selector per address, one that runs what a selector may not wait for, and room for the timers of the pool. */
     private static final int BASE_THREADS = 4;
 
@@ -123,6 +128,8 @@ public final class JettyHttpServer implements HttpServer {
     private static void stop(Server server) {
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            LOG.warn("Requests that took too long were cut off");
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP server can't stop: " + e.getMessage(), e);
         }
@@ -135,11 +142,10 @@ public final class JettyHttpServer implements HttpServer {
 
     @Override
     public void close() {
-        stop(server);
         try {
+            stop(server);
+        } finally {
             disconnects.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -430,4 +430,33 @@ final class JettyHttpServerTest {
         assertThat(answer.get(10, TimeUnit.SECONDS).body()).isEqualTo("finished\n");
         assertThat(closing.join(Duration.ofSeconds(10))).isTrue();
     }
+
+    @Test
+    void close_cutsOffWhatTakesTooLong_andTellsIt() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        Routes routes = new Routes().get("/slow", exchange -> {
+            exchange.onDisconnect(told::countDown);
+            begun.countDown();
+            awaitUninterrupted(told);
+            exchange.respondText(200, "late");
+        });
+        HttpServer server =
+                JettyHttpServer.start(HttpServerOptions.of(LOOPBACK).withCloseTimeout(Duration.ofMillis(50)), routes);
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream().write("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1));
+            begun.await();
+            server.close();
+            assertThat(told.getCount()).isZero();
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

@@ -161,21 +161,34 @@ public final class PrometheusServer implements AutoCloseable {
 
     /** The storage is open, or can't be opened. */
     private void begin(@Nullable Throwable problem) {
-        if (problem == null) {
-            synchronized (scraping) {
-                if (!closed) {
-                    pools.apply(configuration.current());
-                    applying = true;
-                    readiness.ready();
-                    LOG.info("Server is ready to receive web requests.");
-                }
+        try {
+            if (problem == null) {
+                beginScraping();
+            } else {
+                fail("The storage can't be opened, the server ends", problem);
             }
-        } else {
-            failure = problem;
-            LOG.error("The storage can't be opened, the server ends", problem);
-            quit.countDown();
+        } catch (RuntimeException | Error e) {
+            fail("Scraping can't begin, the server ends", e);
+        } finally {
+            started.countDown();
         }
-        started.countDown();
+    }
+
+    private void beginScraping() {
+        synchronized (scraping) {
+            if (!closed) {
+                pools.apply(configuration.current());
+                applying = true;
+                readiness.ready();
+                LOG.info("Server is ready to receive web requests.");
+            }
+        }
+    }
+
+    private void fail(String what, Throwable problem) {
+        failure = problem;
+        LOG.error(what, problem);
+        quit.countDown();
     }
 
     /** The ports it listens on, in the order of the addresses. */
@@ -222,8 +235,9 @@ public final class PrometheusServer implements AutoCloseable {
             }
             closed = true;
         }
-        pools.close();
-        http.close();
-        storage.close();
+        try (storage;
+                http) {
+            pools.close();
+        }
     }
 }

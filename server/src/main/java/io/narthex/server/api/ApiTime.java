@@ -6,7 +6,8 @@ import io.narthex.model.PromDuration;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Times and durations as the API reads and writes them. */
 final class ApiTime {
@@ -17,6 +18,13 @@ final class ApiTime {
 
     private static final String MIN_TEXT = "-292273086-05-16T16:47:06Z";
     private static final String MAX_TEXT = "292277025-08-18T07:12:54.999999999Z";
+
+    /** RFC 3339 with an upper case {@code T} and {@code Z}, seconds, and any number of digits after them. */
+    private static final Pattern RFC_3339 =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(?:[.,](\\d+))?(Z|[+-]\\d\\d:\\d\\d)");
+
+    /** What counts of the digits after the seconds. */
+    private static final int NANO_DIGITS = 9;
 
     private ApiTime() {}
 
@@ -38,12 +46,24 @@ final class ApiTime {
             return MAX;
         }
         try {
-            Instant instant = OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME)
-                    .toInstant();
-            return instant.toEpochMilli();
-        } catch (DateTimeException | ArithmeticException e) {
+            return OffsetDateTime.parse(shortened(text)).toInstant().toEpochMilli();
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException("cannot parse " + GoQuote.quote(text) + " to a valid timestamp", e);
         }
+    }
+
+    /** The RFC 3339 time without the digits that don't count; Java's parser alone would take more forms and fewer digits than Go's. */
+    private static String shortened(String text) {
+        Matcher parts = RFC_3339.matcher(text);
+        if (!parts.matches()) {
+            throw new DateTimeException("not RFC 3339");
+        }
+        String fraction = parts.group(2);
+        if (fraction == null) {
+            return text;
+        }
+        String digits = fraction.substring(0, Math.min(NANO_DIGITS, fraction.length()));
+        return parts.group(1) + "." + digits + parts.group(3);
     }
 
     /** Rounds the fraction of the seconds alone, as Prometheus does. */

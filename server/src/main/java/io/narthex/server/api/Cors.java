@@ -5,14 +5,10 @@ import io.narthex.model.AnchoredRegex;
 
 /** Which pages of other origins a browser lets call the API. */
 final class Cors {
-    private static final String ANY = ".*";
-
-    private final boolean any;
     private final AnchoredRegex origin;
 
     /** @param pattern of the origins, anchored */
     Cors(String pattern) {
-        any = pattern.equals(ANY);
         origin = AnchoredRegex.of(pattern);
     }
 
@@ -26,9 +22,7 @@ final class Cors {
         exchange.responseHeader("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, Origin");
         exchange.responseHeader("Access-Control-Allow-Methods", "GET, POST, OPTIONS");
         exchange.responseHeader("Access-Control-Expose-Headers", "Date");
-        if (any) {
-            exchange.responseHeader("Access-Control-Allow-Origin", "*");
-        } else if (origin.matches(from)) {
+        if (origin.matches(from)) {
             exchange.responseHeader("Access-Control-Allow-Origin", from);
         }
     }

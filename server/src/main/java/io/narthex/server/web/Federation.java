@@ -1,5 +1,6 @@
 package io.narthex.server.web;
 
+import io.narthex.exposition.ContentNegotiation;
 import io.narthex.exposition.EscapingScheme;
 import io.narthex.http.Exchange;
 import io.narthex.http.HttpHandler;
@@ -27,13 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** {@code /federate}: the newest sample of each selected series, as the page of a target. Native histograms can't be said in text and are left out. */
 public final class Federation implements HttpHandler {
-    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8; escaping=";
-    private static final Pattern ESCAPING = Pattern.compile("escaping=([a-z0-9-]+)");
-
     private final Queryable storage;
     private final Supplier<Labels> externalLabels;
     private final Duration lookback;
@@ -65,16 +62,9 @@ public final class Federation implements HttpHandler {
         }
         List<Sample> samples = samples(selectors);
         samples.sort(Comparator.comparing((Sample sample) -> sample.labels().metricName(), Utf8::compare));
-        EscapingScheme escaping = escaping(exchange.header("Accept").orElse(""));
-        exchange.respond(200, TEXT + escaping.term(), Utf8.encode(page(samples, escaping)));
-    }
-
-    /** The scheme that the client asks for; a client that says nothing knows classic names only. */
-    private static EscapingScheme escaping(String accept) {
-        java.util.regex.Matcher asked = ESCAPING.matcher(accept);
-        return asked.find()
-                ? EscapingScheme.ofTerm(asked.group(1)).orElse(EscapingScheme.UNDERSCORES)
-                : EscapingScheme.UNDERSCORES;
+        ContentNegotiation wanted =
+                ContentNegotiation.ofAccept(exchange.header("Accept").orElse(""));
+        exchange.respond(200, wanted.contentType(), Utf8.encode(page(samples, wanted.escaping())));
     }
 
     private List<Sample> samples(List<List<Matcher>> selectors) {
@@ -115,22 +105,24 @@ public final class Federation implements HttpHandler {
         StringBuilder out = new StringBuilder();
         String family = "";
         for (Sample sample : samples) {
-            if (sample.labels().metricName().isEmpty()) {
+            String name = sample.labels().metricName();
+            if (name.isEmpty()) {
                 continue;
             }
-            String name = escaping.escape(sample.labels().metricName());
             if (!name.equals(family)) {
                 family = name;
+                String escaped = escaping.escape(name);
                 out.append("# TYPE ")
-                        .append(LabelNames.isLegacyMetric(name) ? name : quoted(name))
+                        .append(LabelNames.isLegacyMetric(escaped) ? escaped : quoted(escaped))
                         .append(" untyped\n");
             }
-            line(name, sample, external, escaping, out);
+            line(escaping, sample, external, out);
         }
         return out.toString();
     }
 
-    private static void line(String name, Sample sample, Labels external, EscapingScheme escaping, StringBuilder out) {
+    private static void line(EscapingScheme escaping, Sample sample, Labels external, StringBuilder out) {
+        String name = escaping.escape(sample.labels().metricName());
         boolean plain = LabelNames.isLegacyMetric(name);
         List<String> pairs = new ArrayList<>();
         if (!plain) {
