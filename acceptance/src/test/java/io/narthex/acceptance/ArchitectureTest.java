@@ -26,8 +26,6 @@ class ArchitectureTest {
             "com.google.re2j", Set.of("model"),
             "org.snakeyaml", Set.of("config"),
             "org.eclipse.jetty", Set.of("http", "scrape"),
-            "org.roaringbitmap", Set.of("tsdb"),
-            "org.agrona", Set.of("tsdb", "promql", "scrape"),
             "org.xerial.snappy", Set.of("tsdb"),
             "com.github.luben", Set.of("tsdb"),
             "info.picocli", Set.of("cli"),

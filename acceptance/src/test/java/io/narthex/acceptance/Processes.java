@@ -35,17 +35,15 @@ final class Processes implements AutoCloseable {
         }
     }
 
-    /** Starts {@code ./narthex} with arguments. The distribution was built before the tests. */
+    /**
+     * Starts {@code ./narthex} with arguments. The distribution was built before the tests. A shell that started the tests in its background may have had SIGINT
+     * ignored, which processes inherit; {@code env} undoes that.
+     */
     RunningProcess narthex(String... arguments) {
-        return narthex(Map.of(), arguments);
-    }
-
-    RunningProcess narthex(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(root().resolve("narthex").toString()));
+        List<String> command = new ArrayList<>(
+                List.of("env", "--default-signal=INT", root().resolve("narthex").toString()));
         command.addAll(List.of(arguments));
-        Map<String, String> all = new java.util.HashMap<>(environment);
-        all.put("NARTHEX_NO_BUILD", "1");
-        return start(command, all);
+        return start(command, Map.of("NARTHEX_NO_BUILD", "1"));
     }
 
     RunningProcess start(List<String> command) {

@@ -115,7 +115,11 @@ class UpTest {
 
     @Test
     void unusableDataDirectory_namesTheFlag() {
-        RunningProcess up = processes.narthex("up", "--data=/proc/self/status/data");
+        RunningProcess up = processes.narthex(
+                "up",
+                "--web.listen-address=127.0.0.1:" + serverPort,
+                "--node-exporter.listen-address=127.0.0.1:" + nodePort,
+                "--data=/proc/self/status/data");
         assertThat(up.awaitExit(START)).isEqualTo(1);
         assertThat(up.err()).contains("/proc/self/status/data", "--data");
     }

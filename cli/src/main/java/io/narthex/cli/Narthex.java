@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** The program. The first argument names the command. */
 public final class Narthex {
     private static final int OK = 0;
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
+
+    /** Those that have a help text of their own. */
+    private static final Set<String> COMMANDS = Set.of("up", "server", "node-exporter", "query");
 
     private Narthex() {}
 
@@ -31,7 +35,8 @@ public final class Narthex {
         } catch (UsageException e) {
             return usage(name, e);
         } catch (ConfigException e) {
-            System.err.println("narthex " + name + ": " + e.getMessage());
+            System.err.println(
+                    "narthex " + name + ": error loading the configuration (--config.file): " + e.getMessage());
             return WRONG_USAGE;
         } catch (StorageException | UncheckedIOException | IOException e) {
             System.err.println("narthex " + name + ": " + reason(e));
@@ -51,7 +56,7 @@ public final class Narthex {
             case "version", "--version" -> new VersionCommand();
             case "help", "--help", "-h" -> new HelpCommand();
             case "train" -> new TrainCommand();
-            default -> throw new UsageException("there is no command \"" + name + "\"; narthex help lists them");
+            default -> throw new UsageException("there is no such command; narthex help lists them");
         };
     }
 
@@ -61,7 +66,9 @@ public final class Narthex {
             return OK;
         }
         System.err.println("narthex " + name + ": " + e.getMessage());
-        System.err.println("Try: narthex " + name + " --help");
+        if (COMMANDS.contains(name)) {
+            System.err.println("Try: narthex " + name + " --help");
+        }
         return WRONG_USAGE;
     }
 

@@ -11,11 +11,14 @@ import io.narthex.http.metrics.ProcessMetrics;
 import io.narthex.promql.engine.Engine;
 import io.narthex.promql.engine.EngineOptions;
 import io.narthex.promql.parser.ParserOptions;
+import io.narthex.scrape.ScrapeClock;
 import io.narthex.scrape.ScrapePools;
 import io.narthex.server.api.Api;
 import io.narthex.server.api.Readiness;
 import io.narthex.server.metrics.HttpMetrics;
+import io.narthex.server.metrics.IntervalMetrics;
 import io.narthex.server.metrics.QueryMetrics;
+import io.narthex.server.metrics.ScrapeMetrics;
 import io.narthex.server.metrics.ServerMetrics;
 import io.narthex.server.metrics.StorageMetrics;
 import io.narthex.server.web.ExternalUrl;
@@ -58,8 +61,12 @@ public final class PrometheusServer implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         configuration = new Configuration(options.configFile(), clock);
         storage = new OpeningStorage(dbOptions(options));
-        pools = new ScrapePools(storage, "Narthex/" + BuildVersion.current().version());
         PrometheusRegistry registry = registry();
+        pools = new ScrapePools(
+                storage,
+                "Narthex/" + BuildVersion.current().version(),
+                ScrapeClock.SYSTEM,
+                new IntervalMetrics(registry));
         HttpMetrics requests = new HttpMetrics(registry);
         Routes routes = routes(options, registry, clock);
         http = JettyHttpServer.start(httpOptions(options, requests), routes);
@@ -93,8 +100,9 @@ public final class PrometheusServer implements AutoCloseable {
         PoolTargets targets = new PoolTargets(pools);
         Status status = new Status(options, configuration, storage, clock.instant());
         QueryMetrics queries = new QueryMetrics(registry, options.queryMaxConcurrency());
+        registry.register(new ScrapeMetrics(pools::stats, pools::poolStats));
         registry.register(new StorageMetrics(() -> storage.database().map(Db::stats)));
-        registry.register(new ServerMetrics(status, targets, readiness));
+        registry.register(new ServerMetrics(status, readiness));
         Engine engine = new Engine(
                 engineOptions(options, () -> configuration.current().global().evaluationInterval()));
         Routes routes = new Routes(external.routePrefix());

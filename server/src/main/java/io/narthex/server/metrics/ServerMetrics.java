@@ -2,30 +2,21 @@ package io.narthex.server.metrics;
 
 import io.narthex.http.BuildVersion;
 import io.narthex.http.metrics.Families;
-import io.narthex.http.metrics.Families.Value;
-import io.narthex.scrape.TargetStatus;
 import io.narthex.server.api.Readiness;
 import io.narthex.server.api.ServerStatus;
-import io.narthex.server.api.TargetSource;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** The metrics about configuration, readiness and targets. */
+/** The metrics about configuration and readiness. */
 public final class ServerMetrics implements MultiCollector {
     private final ServerStatus status;
-    private final TargetSource targets;
     private final Readiness readiness;
 
-    public ServerMetrics(ServerStatus status, TargetSource targets, Readiness readiness) {
+    public ServerMetrics(ServerStatus status, Readiness readiness) {
         this.status = status;
-        this.targets = targets;
         this.readiness = readiness;
     }
 
@@ -61,20 +52,6 @@ public final class ServerMetrics implements MultiCollector {
                 "prometheus_config_last_reload_success_timestamp_seconds",
                 "Timestamp of the last successful configuration reload.",
                 status.configTime().toEpochMilli() / 1000.0);
-        pools(out);
         return out.build();
-    }
-
-    private void pools(Families out) {
-        Map<String, Long> counts = targets.active().stream()
-                .collect(Collectors.groupingBy(TargetStatus::scrapePool, TreeMap::new, Collectors.counting()));
-        List<Value> values = targets.pools().stream()
-                .map(pool -> new Value(pool, counts.getOrDefault(pool, 0L)))
-                .toList();
-        out.gauge(
-                "prometheus_target_scrape_pool_targets",
-                "Current number of targets in this scrape pool.",
-                "scrape_job",
-                values);
     }
 }
