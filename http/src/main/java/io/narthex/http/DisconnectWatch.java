@@ -101,12 +101,15 @@ final class DisconnectWatch {
             if (!selector.isOpen()) {
                 return;
             }
-            look(actions);
-            fresh.forEach(entry -> register(entry, actions));
-            fresh.clear();
-            ticking = watched > 0;
-            if (ticking) {
-                schedule();
+            try {
+                look(actions);
+                fresh.forEach(entry -> register(entry, actions));
+                fresh.clear();
+            } finally {
+                ticking = watched > 0;
+                if (ticking) {
+                    schedule();
+                }
             }
         }
         actions.forEach(Runnable::run);

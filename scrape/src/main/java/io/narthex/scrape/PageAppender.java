@@ -73,6 +73,11 @@ final class PageAppender {
         seriesAdded = 0;
     }
 
+    /** Forgets a scrape that ended in its middle, so that the next one finds no series seen already. */
+    void abandon() {
+        cache.failScrape();
+    }
+
     /**
      * Appends a page, and the ends of the series that are not on it any more. If it fails, {@link #appendNothing} has to follow with another appender.
      *

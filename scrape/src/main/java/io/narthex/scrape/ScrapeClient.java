@@ -1,5 +1,6 @@
 package io.narthex.scrape;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
@@ -14,12 +15,16 @@ final class ScrapeClient implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(5);
 
     private static final int MAX_REDIRECTS = 10;
-    private static final int MAX_CONNECTIONS_PER_HOST = 256;
+
+    /** None in effect: each target has one request at a time, and thousands may go through one exporter. */
+    private static final int MAX_CONNECTIONS_PER_HOST = 65_536;
+
     private static final int MAX_HEADERS = 256 * 1024;
 
-    /** They move bytes, and wait for name servers. */
+    /** They move bytes and never wait. */
     private static final int THREADS = 16;
 
+    private final NameLookups lookups = new NameLookups(InetAddress::getAllByName);
     private final HttpClient client;
     private final String userAgent;
     private final Workspaces workspaces;
@@ -32,14 +37,14 @@ final class ScrapeClient implements AutoCloseable {
         threads.setDaemon(true);
         client = new HttpClient(new HttpClientTransportOverHTTP(1));
         client.setExecutor(threads);
-        client.setSocketAddressResolver(
-                (host, port, context, promise) -> threads.execute(() -> HostNames.resolve(host, port, promise)));
+        client.setSocketAddressResolver((host, port, context, promise) -> lookups.resolve(host, port, promise));
         client.setMaxResponseHeadersSize(MAX_HEADERS);
         client.setUserAgentField(null);
         client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setIdleTimeout(IDLE.toMillis());
         client.setMaxRedirects(MAX_REDIRECTS);
         client.setMaxConnectionsPerDestination(MAX_CONNECTIONS_PER_HOST);
+        client.setMaxRequestsQueuedPerDestination(MAX_CONNECTIONS_PER_HOST);
         try {
             client.start();
         } catch (Exception e) {
@@ -68,6 +73,7 @@ final class ScrapeClient implements AutoCloseable {
 
     @Override
     public void close() {
+        lookups.close();
         try {
             client.stop();
         } catch (Exception e) {

@@ -168,6 +168,7 @@ final class ScrapeLoop {
             }
             failing = false;
         } catch (RuntimeException | OutOfMemoryError e) {
+            pages.abandon();
             environment.counters().commitFailures.increment();
             if (failing) {
                 LOG.debug("The scrape of {} is not stored", target.address().url(), e);
@@ -269,6 +270,12 @@ final class ScrapeLoop {
         } catch (ScrapeException | ExpositionException | StorageException e) {
             LOG.debug("The page of {} is not stored", target.address().url(), e);
             return String.valueOf(e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "The page of {} is not stored, by an error of the program",
+                    target.address().url(),
+                    e);
+            return "the page could not be stored: " + e;
         }
     }
 

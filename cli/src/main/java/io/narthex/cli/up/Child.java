@@ -74,11 +74,15 @@ final class Child {
                 return;
             }
             pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
-            restart();
+            restart(stopping);
         }
     }
 
-    private void restart() {
+    /** Not once it was asked to stop: the new process would not hear of it. */
+    private synchronized void restart(CountDownLatch stopping) {
+        if (stopping.getCount() == 0) {
+            return;
+        }
         try {
             process = spawn();
         } catch (IOException e) {
@@ -87,7 +91,7 @@ final class Child {
     }
 
     /** Through the handle: {@link Process#destroy} would close its output as well, and with it lose what the role says at its end. */
-    void askToStop() {
+    synchronized void askToStop() {
         process.toHandle().destroy();
     }
 

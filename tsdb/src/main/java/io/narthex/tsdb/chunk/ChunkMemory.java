@@ -92,6 +92,8 @@ public final class ChunkMemory {
             int rest = UNITS_PER_PAGE - nextUnit;
             if (rest > 0) {
                 link((pages.length - 1) << UNIT_BITS | nextUnit, rest);
+                // Given away now: if there is no room for another page, it must not be carved again.
+                nextUnit = UNITS_PER_PAGE;
             }
             addPage();
         }

@@ -30,10 +30,9 @@ final class ChunkWriter {
     /** Adds a sample that is newer than the last of its series. */
     void append(SeriesPage page, int slot, long time, long value) {
         if (page.chunk[slot] == ChunkMemory.NONE) {
-            open(page, slot, time);
+            open(page, slot, time, memory.allocate(OpenChunk.FIRST_CAPACITY));
         } else if (isFull(page, slot, time)) {
-            seal(page, slot);
-            open(page, slot, time);
+            cut(page, slot, time);
         }
         int address = page.chunk[slot];
         cursor.resume(memory.page(address), ChunkMemory.offset(address), page.bits[slot], page.samples[slot]);
@@ -68,8 +67,19 @@ final class ChunkWriter {
         return time >= page.cutAt[slot] || samples >= samplesPerChunk * 2;
     }
 
-    private void open(SeriesPage page, int slot, long time) {
-        int address = memory.allocate(OpenChunk.FIRST_CAPACITY);
+    /** Takes the memory of the next chunk first: where there is none, the full chunk stays as it is. */
+    private void cut(SeriesPage page, int slot, long time) {
+        int next = memory.allocate(OpenChunk.FIRST_CAPACITY);
+        try {
+            seal(page, slot);
+        } catch (RuntimeException | Error e) {
+            memory.free(next, OpenChunk.FIRST_CAPACITY);
+            throw e;
+        }
+        open(page, slot, time, next);
+    }
+
+    private void open(SeriesPage page, int slot, long time, int address) {
         page.chunk[slot] = address;
         page.capacity[slot] = OpenChunk.FIRST_CAPACITY;
         page.bits[slot] = 8 * XorChunk.HEADER_BYTES;

@@ -10,7 +10,13 @@ final class DiskLogFiles implements LogFiles {
     @Override
     public LogFile create(Path file) throws IOException {
         Files.createFile(file);
-        return new DiskLogFile(new RandomAccessFile(file.toFile(), "rw"));
+        try {
+            return new DiskLogFile(new RandomAccessFile(file.toFile(), "rw"));
+        } catch (IOException e) {
+            // What was made must not stand in the way of the next attempt.
+            Files.deleteIfExists(file);
+            throw e;
+        }
     }
 
     @Override
