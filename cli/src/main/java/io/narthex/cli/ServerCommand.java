@@ -58,7 +58,7 @@ final class ServerCommand implements Command {
                         "title",
                         "Title of the page.")
                 .toggle("web.enable-lifecycle", false, "Allow reload and quit by HTTP request.")
-                .toggle("web.enable-admin-api", false, "Allow the admin API.")
+                .toggle("web.enable-admin-api", false, "Allow the admin API, which this version does not have.")
                 .value("storage.tsdb.path", "data/", "directory", "Data directory.")
                 .toggle("storage.tsdb.no-lockfile", false, "Create no lock file in the data directory.")
                 .value("query.lookback-delta", "5m", "duration", "How far back an instant selector looks for a sample.")
@@ -136,6 +136,9 @@ final class ServerCommand implements Command {
     }
 
     static ServerOptions options(Flags flags) {
+        if (flags.isOn("web.enable-admin-api")) {
+            throw new UsageException("flag --web.enable-admin-api can't be on in this version: there is no admin API");
+        }
         Map<String, String> texts = new TreeMap<>(flags.asTexts());
         List<String> features = features(flags);
         return new ServerOptions(

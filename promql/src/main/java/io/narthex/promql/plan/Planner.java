@@ -8,13 +8,11 @@ import java.util.Set;
 
 /** Makes plans from trees. One object serves one query. */
 public final class Planner {
-    private final PlanSettings settings;
     private final SelectorPlanner selectors;
     private final CallPlanner calls;
     private int nextOrder;
 
     private Planner(PlanSettings settings) {
-        this.settings = settings;
         selectors = new SelectorPlanner(settings);
         calls = new CallPlanner(this, settings, selectors);
     }
