@@ -1,9 +1,9 @@
 package io.narthex.bench;
 
 import io.narthex.exposition.ExpositionEntry;
-import io.narthex.exposition.MetricType;
 import io.narthex.exposition.TextParser;
 import io.narthex.exposition.TextWriter;
+import io.narthex.model.MetricType;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

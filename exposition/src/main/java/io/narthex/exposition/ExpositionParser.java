@@ -1,6 +1,7 @@
 package io.narthex.exposition;
 
 import io.narthex.model.Labels;
+import io.narthex.model.MetricType;
 import java.util.Optional;
 
 /**

@@ -4,6 +4,7 @@ import io.narthex.model.GoFloat;
 import io.narthex.model.GoQuote;
 import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
+import io.narthex.model.MetricType;
 import io.narthex.model.Utf8;
 import java.util.Arrays;
 

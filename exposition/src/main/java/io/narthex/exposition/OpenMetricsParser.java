@@ -2,6 +2,7 @@ package io.narthex.exposition;
 
 import io.narthex.model.GoFloat;
 import io.narthex.model.Labels;
+import io.narthex.model.MetricType;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,6 +1,7 @@
 package io.narthex.exposition;
 
 import io.narthex.model.Labels;
+import io.narthex.model.MetricType;
 import java.util.Arrays;
 
 /** Finds where the series at a cursor ends, by comparing with what is expected there if it can, and reads its labels if it must. Owned by one thread. */

@@ -1,6 +1,7 @@
 package io.narthex.exposition;
 
 import io.narthex.model.Labels;
+import io.narthex.model.MetricType;
 import java.util.Optional;
 
 /** Reads the text format, 0.0.4 and 1.0.0: blanks and tabs are allowed almost anywhere, comments everywhere, nothing is mandatory but a name and a value. */

@@ -1,6 +1,7 @@
 package io.narthex.exposition;
 
 import io.narthex.model.LabelNames;
+import io.narthex.model.MetricType;
 import io.narthex.model.Utf8;
 import java.util.Arrays;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narthex.model.GoFloat;
 import io.narthex.model.Labels;
+import io.narthex.model.MetricType;
 import io.narthex.testkit.Seeded;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

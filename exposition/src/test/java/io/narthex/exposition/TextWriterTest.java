@@ -2,6 +2,7 @@ package io.narthex.exposition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narthex.model.MetricType;
 import io.narthex.testkit.AllocatedBytes;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

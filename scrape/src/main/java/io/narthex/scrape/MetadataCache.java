@@ -2,7 +2,7 @@ package io.narthex.scrape;
 
 import io.narthex.exposition.ExpositionEntry;
 import io.narthex.exposition.ExpositionParser;
-import io.narthex.exposition.MetricType;
+import io.narthex.model.MetricType;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.narthex.scrape;
 
-import io.narthex.exposition.MetricType;
+import io.narthex.model.MetricType;
 
 /** What a target says about a metric family. */
 public record MetricMetadata(MetricType type, String help, String unit) {}

@@ -2,9 +2,9 @@ package io.narthex.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.narthex.exposition.MetricType;
 import io.narthex.exposition.TextWriter;
 import io.narthex.model.Labels;
+import io.narthex.model.MetricType;
 import io.narthex.storage.AppendStatus;
 import io.narthex.storage.Appender;
 import io.narthex.testkit.AllocatedBytes;

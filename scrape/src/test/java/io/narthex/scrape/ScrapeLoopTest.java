@@ -375,11 +375,11 @@ class ScrapeLoopTest {
         start();
         scrape("# HELP a one\n# TYPE a counter\na 1\n");
         assertThat(pools.metadata().values().iterator().next())
-                .containsEntry("a", new MetricMetadata(io.narthex.exposition.MetricType.COUNTER, "one", ""));
+                .containsEntry("a", new MetricMetadata(MetricType.COUNTER, "one", ""));
         scrape("# HELP a two\n# TYPE a gauge\na 1\n");
         scrape("# HELP a one\n# TYPE a gauge\na 1\n");
         assertThat(pools.metadata().values().iterator().next())
-                .containsEntry("a", new MetricMetadata(io.narthex.exposition.MetricType.GAUGE, "one", ""));
+                .containsEntry("a", new MetricMetadata(MetricType.GAUGE, "one", ""));
         for (int i = 0; i < 25; i++) {
             scrape("b 1\n");
         }

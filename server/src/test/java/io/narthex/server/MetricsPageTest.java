@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.narthex.exposition.ExpositionEntry;
 import io.narthex.exposition.ExpositionFormat;
 import io.narthex.exposition.ExpositionParser;
-import io.narthex.exposition.MetricType;
+import io.narthex.model.MetricType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

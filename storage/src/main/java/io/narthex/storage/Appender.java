@@ -1,6 +1,10 @@
 package io.narthex.storage;
 
+import io.narthex.model.Exemplar;
 import io.narthex.model.Labels;
+import io.narthex.model.Metadata;
+import io.narthex.model.histogram.FloatHistogram;
+import io.narthex.model.histogram.Histogram;
 
 /**
  * One transaction of samples: a reader sees all of it or nothing. Owned by one thread. It must end with {@link #commit} or {@link #rollback}; {@link #close}
@@ -17,6 +21,26 @@ public interface Appender extends AutoCloseable {
 
     /** Adds a sample to the transaction. The order within a series is checked here. */
     AppendStatus append(long series, long timestamp, double value);
+
+    /** Adds a sample that is a native histogram with whole counts. */
+    default AppendStatus append(long series, long timestamp, Histogram histogram) {
+        throw new UnsupportedOperationException("this storage takes no histograms");
+    }
+
+    /** Adds a sample that is a native histogram with floating-point counts. */
+    default AppendStatus append(long series, long timestamp, FloatHistogram histogram) {
+        throw new UnsupportedOperationException("this storage takes no histograms");
+    }
+
+    /** Adds an exemplar. The same one again counts as appended. */
+    default AppendStatus exemplar(long series, Exemplar exemplar) {
+        throw new UnsupportedOperationException("this storage takes no exemplars");
+    }
+
+    /** Sets what is known of the metric of a series. */
+    default void metadata(long series, Metadata metadata) {
+        throw new UnsupportedOperationException("this storage takes no metadata");
+    }
 
     /**
      * Makes the transaction durable and visible. When this returns, the samples survive the end of the process.

@@ -1,6 +1,6 @@
 package io.narthex.node.collector;
 
-import io.narthex.exposition.MetricType;
+import io.narthex.model.MetricType;
 
 /**
  * How an element of a sensor is shown. The kernel's units are thousandths of volts, degrees, amperes and seconds, and millionths of watts, joules and ratios.

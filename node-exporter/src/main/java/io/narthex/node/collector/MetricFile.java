@@ -2,10 +2,10 @@ package io.narthex.node.collector;
 
 import io.narthex.exposition.ExpositionEntry;
 import io.narthex.exposition.ExpositionException;
-import io.narthex.exposition.MetricType;
 import io.narthex.exposition.TextParser;
 import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
+import io.narthex.model.MetricType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

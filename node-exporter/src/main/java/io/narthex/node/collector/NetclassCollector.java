@@ -1,6 +1,6 @@
 package io.narthex.node.collector;
 
-import io.narthex.exposition.MetricType;
+import io.narthex.model.MetricType;
 import io.narthex.node.page.Families;
 import io.narthex.node.page.Family;
 import io.narthex.node.proc.Directory;

@@ -25,7 +25,7 @@ import static io.narthex.node.proc.NetworkLinks.Counter.TX_HEARTBEAT_ERRORS;
 import static io.narthex.node.proc.NetworkLinks.Counter.TX_PACKETS;
 import static io.narthex.node.proc.NetworkLinks.Counter.TX_WINDOW_ERRORS;
 
-import io.narthex.exposition.MetricType;
+import io.narthex.model.MetricType;
 import io.narthex.node.page.Family;
 import io.narthex.node.proc.FileText;
 import io.narthex.node.proc.NetworkLinks;

@@ -1,6 +1,6 @@
 package io.narthex.node.collector;
 
-import io.narthex.exposition.MetricType;
+import io.narthex.model.MetricType;
 import io.narthex.node.page.Family;
 import io.narthex.node.proc.FileText;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.narthex.node.collector;
 
-import io.narthex.exposition.MetricType;
 import io.narthex.model.GoFloat;
 import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
+import io.narthex.model.MetricType;
 import io.narthex.node.page.Block;
 import io.narthex.node.page.Distributions;
 import io.narthex.node.page.Families;

@@ -1,9 +1,9 @@
 package io.narthex.node.page;
 
-import io.narthex.exposition.MetricType;
 import io.narthex.exposition.TextWriter;
 import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
+import io.narthex.model.MetricType;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package io.narthex.node.page;
 
-import io.narthex.exposition.MetricType;
+import io.narthex.model.MetricType;
 import java.util.ArrayList;
 import java.util.List;
 

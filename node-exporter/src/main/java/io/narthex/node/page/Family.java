@@ -1,7 +1,7 @@
 package io.narthex.node.page;
 
-import io.narthex.exposition.MetricType;
 import io.narthex.exposition.TextWriter;
+import io.narthex.model.MetricType;
 import io.narthex.model.Utf8;
 import java.util.Arrays;
 

@@ -1,7 +1,11 @@
 package io.narthex.tsdb.wal;
 
+import io.narthex.model.Exemplar;
 import io.narthex.model.Labels;
+import io.narthex.model.Metadata;
 import io.narthex.model.Utf8;
+import io.narthex.model.histogram.FloatHistogram;
+import io.narthex.model.histogram.Histogram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.xerial.snappy.Snappy;
@@ -62,6 +66,66 @@ public final class RecordEncoder {
         plain.putVarint(ref - baseRef);
         plain.putVarint(time - baseTime);
         plain.putLong(Double.doubleToRawLongBits(value));
+    }
+
+    /** Starts a record of histograms with whole counts, all with custom buckets or none. */
+    public void beginHistograms(boolean custom) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Adds a histogram. */
+    public void addHistogram(long ref, long time, Histogram histogram) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Starts a record of histograms with floating-point counts, all with custom buckets or none. */
+    public void beginFloatHistograms(boolean custom) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Adds a histogram. */
+    public void addHistogram(long ref, long time, FloatHistogram histogram) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Starts a record of exemplars. */
+    public void beginExemplars() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Adds an exemplar. */
+    public void addExemplar(long ref, Exemplar exemplar) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Starts a record of metadata. */
+    public void beginMetadata() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Adds what is known of the metric of a series. */
+    public void addMetadata(long ref, Metadata metadata) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Starts a record of deletions. */
+    public void beginDeletions() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Adds a range of time, both ends included, in which the samples of a series are deleted. */
+    public void addDeletion(long ref, long minTime, long maxTime) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Starts a record of markers. */
+    public void beginMarkers() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Says that the samples of a series that came before are in a chunk on the disk. */
+    public void addMarker(long ref, long chunkRef) {
+        throw new UnsupportedOperationException();
     }
 
     /** Whether the record is so long that the next should be begun. */

@@ -1,4 +1,4 @@
-package io.narthex.exposition;
+package io.narthex.model;
 
 import java.util.Locale;
 
