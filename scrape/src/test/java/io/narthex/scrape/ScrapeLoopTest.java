@@ -6,6 +6,7 @@ import io.narthex.config.RelabelConfig;
 import io.narthex.config.ScrapeConfig;
 import io.narthex.config.ScrapeLimits;
 import io.narthex.config.ScrapeProtocol;
+import io.narthex.model.MetricType;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
