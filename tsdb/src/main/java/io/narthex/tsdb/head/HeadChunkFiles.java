@@ -91,7 +91,7 @@ final class HeadChunkFiles implements AutoCloseable {
             }
             mapped = new Mapped(now.first, files);
         }
-        size += batch.bytes() + (long) added.size() * HeadChunkFormat.FILE_HEADER;
+        size = size() + batch.bytes() + (long) added.size() * HeadChunkFormat.FILE_HEADER;
     }
 
     /**
@@ -126,7 +126,7 @@ final class HeadChunkFiles implements AutoCloseable {
             try {
                 long bytes = layer.size(now.files[removed].path());
                 layer.delete(now.files[removed].path());
-                size -= Math.min(size, bytes);
+                size = Math.max(0, size() - bytes);
             } catch (IOException e) {
                 failure = new StorageException("can't remove " + now.files[removed].path() + ": " + e.getMessage(), e);
                 break;
@@ -201,7 +201,8 @@ final class HeadChunkFiles implements AutoCloseable {
                         break;
                     }
                     file.map(layer);
-                    size += file.check();
+                    long used = file.check();
+                    size = size() + used;
                     good++;
                 } catch (HeadChunkFile.Damage e) {
                     damaged++;
