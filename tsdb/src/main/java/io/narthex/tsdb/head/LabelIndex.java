@@ -74,6 +74,29 @@ final class LabelIndex implements SeriesIndex {
         }
     }
 
+    /**
+     * Takes series out: from now on nobody finds them by their labels or by matchers, and their values and names are no longer listed where they were the last that
+     * had them. Who holds an id already can still read its labels. The ids are used again after a {@link #reclaim} that allows it.
+     *
+     * <p>The caller holds the apply lock, has emptied the series' slots of their pages, knows of no transaction that holds their ids or that is to make them known to the log, and
+     * lets their references lead nowhere by {@link SeriesStore#remove} before.
+     *
+     * @param ids the first {@code count} are to go, in ascending order, each once
+     * @param version the newest version of the head: queriers of this one and of older ones may hold the ids
+     */
+    void remove(int[] ids, int count, long version) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Lets ids be used again that no open querier can hold; to be called after a removal and from time to time.
+     *
+     * @param oldest the oldest version that an open querier reads; {@code Long.MAX_VALUE} if none is open
+     */
+    void reclaim(long oldest) {
+        throw new UnsupportedOperationException();
+    }
+
     private LabelValues valuesOf(String name) {
         LabelValues values = names.get(name);
         if (values == null) {
