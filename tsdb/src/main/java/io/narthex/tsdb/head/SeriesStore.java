@@ -45,4 +45,13 @@ final class SeriesStore {
         lastRef = Math.max(lastRef, ref);
         refs.put(ref, id);
     }
+
+    /**
+     * Lets all references of series lead nowhere, so that samples for them are refused as those of an unknown series. Other references are looked up unhindered meanwhile.
+     *
+     * @param ids the first {@code count} are to go, in ascending order, each once
+     */
+    void remove(int[] ids, int count) {
+        throw new UnsupportedOperationException();
+    }
 }

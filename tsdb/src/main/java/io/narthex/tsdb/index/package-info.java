@@ -1,4 +1,4 @@
-/** The index of a block: symbols, series, postings. */
+/** From matchers to series, and the index file of a block. */
 @NullMarked
 package io.narthex.tsdb.index;
 
