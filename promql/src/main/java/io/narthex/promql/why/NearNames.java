@@ -9,6 +9,9 @@ import java.util.Locale;
 final class NearNames {
     private static final int WANTED = 5;
 
+    /** In names as short as this, two letters make another name. */
+    private static final int SHORT = 4;
+
     /** Longer texts than this are not compared letter by letter. */
     private static final int LONGEST = 256;
 
@@ -22,7 +25,7 @@ final class NearNames {
     private NearNames(String name) {
         this.name = name;
         this.folded = name.toLowerCase(Locale.ROOT);
-        this.tolerance = Math.max(2, name.length() / 4);
+        this.tolerance = name.length() <= SHORT ? 1 : Math.max(2, name.length() / 4);
     }
 
     private record Candidate(String name, int distance) {}
