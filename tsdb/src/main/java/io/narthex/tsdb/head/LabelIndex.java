@@ -177,6 +177,21 @@ final class LabelIndex implements SeriesIndex {
     }
 
     @Override
+    public int valueCount(String name) {
+        return pairsOf(name).size();
+    }
+
+    @Override
+    public Ids all() {
+        return Ids.upTo(size());
+    }
+
+    @Override
+    public int idLimit() {
+        return size();
+    }
+
+    @Override
     public int nameId(String name) {
         lock.readLock().lock();
         try {
