@@ -90,13 +90,12 @@ final class MergedSampleReader implements SampleReader {
             }
             if (!source.fill()) {
                 current = null;
-                takeWaiting();
+                takeWaiting(batch);
             } else if (any && source.time() == lastTime) {
                 source.at++;
             } else if (!waiting.isEmpty() && source.time() >= waiting.top().time()) {
                 waiting.push(source);
-                takeWaiting();
-                emitFirst(batch);
+                takeWaiting(batch);
             } else {
                 emit(
                         source,
@@ -124,17 +123,15 @@ final class MergedSampleReader implements SampleReader {
         }
     }
 
-    private void takeWaiting() {
-        if (!waiting.isEmpty()) {
-            current = waiting.pop();
-            changed = true;
+    /** Goes to the reader that waits with the smallest time and hands out that sample, whatever else waits, unless there is one of that time already. */
+    private void takeWaiting(Batch batch) {
+        if (waiting.isEmpty()) {
+            return;
         }
-    }
-
-    /** Hands out the sample that the reader was waiting with, whatever waits now, unless there is one of that time already. */
-    private void emitFirst(Batch batch) {
-        Source source = current;
-        if (source != null && !(any && source.time() == lastTime)) {
+        Source source = waiting.pop();
+        current = source;
+        changed = true;
+        if (!any || source.time() != lastTime) {
             emit(source, source.at + 1, batch);
         }
     }

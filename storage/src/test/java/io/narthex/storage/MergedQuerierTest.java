@@ -82,7 +82,7 @@ class MergedQuerierTest {
                 ListedSeries.reader(List.of(floats(1, 10, 2, 10, 4, 10))),
                 ListedSeries.reader(List.of(floats(1, 20, 2, 20, 3, 20, 4, 20)))));
         assertThat(samples(reader))
-                .containsExactly(new Sample(1, 20), new Sample(2, 10), new Sample(3, 20), new Sample(4, 10));
+                .containsExactly(new Sample(1, 20), new Sample(2, 20), new Sample(3, 20), new Sample(4, 10));
     }
 
     @Test
