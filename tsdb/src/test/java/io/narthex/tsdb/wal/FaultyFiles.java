@@ -84,14 +84,23 @@ public final class FaultyFiles implements FileLayer {
 
         @Override
         public void overwrite(long position, byte[] data, int from, int length) throws IOException {
-            change();
-            real.overwrite(position, data, from, length);
+            int written = writable(length);
+            real.overwrite(position, data, from, written);
+            if (written < length) {
+                throw new IOException("No space left on device");
+            }
         }
 
         @Override
         public void truncate(long length) throws IOException {
             changeLength();
             real.truncate(length);
+        }
+
+        @Override
+        public void extend(long length) throws IOException {
+            change();
+            real.extend(length);
         }
 
         @Override
