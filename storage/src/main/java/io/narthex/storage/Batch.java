@@ -103,4 +103,56 @@ public final class Batch {
         }
         startTimestamps[count - 1] = millis;
     }
+
+    /** Adds samples of another batch: those at {@code from .. to-1}. */
+    public void addAll(Batch other, int from, int to) {
+        int more = to - from;
+        reserve(more);
+        System.arraycopy(other.timestamps, from, timestamps, count, more);
+        System.arraycopy(other.values, from, values, count, more);
+        if (other.histograms != null) {
+            if (histograms == null) {
+                histograms = new FloatHistogram[timestamps.length];
+            }
+            System.arraycopy(other.histograms, from, histograms, count, more);
+        } else if (histograms != null) {
+            Arrays.fill(histograms, count, count + more, null);
+        }
+        if (other.startTimestamps != null) {
+            if (startTimestamps == null) {
+                startTimestamps = new long[timestamps.length];
+            }
+            System.arraycopy(other.startTimestamps, from, startTimestamps, count, more);
+        } else if (startTimestamps != null) {
+            Arrays.fill(startTimestamps, count, count + more, 0);
+        }
+        count += more;
+    }
+
+    /** Puts another histogram at the position of one. */
+    public void replace(int position, FloatHistogram histogram) {
+        if (histograms == null || histograms[position] == null) {
+            throw new IllegalArgumentException("no histogram at position " + position);
+        }
+        histograms[position] = histogram;
+    }
+
+    /** Exchanges everything with another batch, without copying samples. */
+    public void swap(Batch other) {
+        long[] otherTimestamps = other.timestamps;
+        double[] otherValues = other.values;
+        @Nullable FloatHistogram @Nullable [] otherHistograms = other.histograms;
+        long @Nullable [] otherStarts = other.startTimestamps;
+        int otherCount = other.count;
+        other.timestamps = timestamps;
+        other.values = values;
+        other.histograms = histograms;
+        other.startTimestamps = startTimestamps;
+        other.count = count;
+        timestamps = otherTimestamps;
+        values = otherValues;
+        histograms = otherHistograms;
+        startTimestamps = otherStarts;
+        count = otherCount;
+    }
 }

@@ -4,10 +4,10 @@ import io.narthex.storage.Appendable;
 import io.narthex.storage.Appender;
 import io.narthex.storage.Querier;
 import io.narthex.storage.Queryable;
+import io.narthex.tsdb.file.FileLayer;
 import io.narthex.tsdb.head.Head;
 import io.narthex.tsdb.head.HeadOptions;
 import io.narthex.tsdb.head.LabelStatistics;
-import io.narthex.tsdb.wal.LogFiles;
 import java.util.List;
 
 /** A database in a directory. Any number of threads may append and read at once. */
@@ -27,10 +27,10 @@ public final class Db implements Queryable, Appendable, AutoCloseable {
      * @throws io.narthex.storage.StorageException if the directory can't be used
      */
     public static Db open(DbOptions options, ReplayProgress progress) {
-        return open(options, progress, LogFiles.disk());
+        return open(options, progress, FileLayer.disk());
     }
 
-    static Db open(DbOptions options, ReplayProgress progress, LogFiles files) {
+    static Db open(DbOptions options, ReplayProgress progress, FileLayer files) {
         HeadOptions head = new HeadOptions(
                 options.chunkRange().toMillis(),
                 options.samplesPerChunk(),

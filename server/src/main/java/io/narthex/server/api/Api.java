@@ -55,6 +55,7 @@ public final class Api {
         routes.add("OPTIONS", PREFIX + "/*", this::options);
         routes.getAndPost(PREFIX + "/query", ready(queries::instant));
         routes.getAndPost(PREFIX + "/query_range", ready(queries::range));
+        routes.getAndPost(PREFIX + "/explain", ready(queries::explain));
         routes.getAndPost(PREFIX + "/query_exemplars", readiness.guard(this::exemplars));
         routes.getAndPost(PREFIX + "/format_query", ready(expressions::format));
         routes.getAndPost(PREFIX + "/parse_query", ready(expressions::parseTree));

@@ -5,7 +5,7 @@ import io.narthex.storage.Appender;
 import io.narthex.storage.Querier;
 import io.narthex.storage.StorageException;
 import io.narthex.tsdb.chunk.ChunkMemory;
-import io.narthex.tsdb.wal.LogFiles;
+import io.narthex.tsdb.file.FileLayer;
 import io.narthex.tsdb.wal.Wal;
 import io.narthex.tsdb.wal.WalReplay;
 import java.lang.foreign.Arena;
@@ -48,12 +48,12 @@ public final class Head implements AutoCloseable {
      *
      * @throws StorageException if the log can't be read, mended or written
      */
-    public Head(Path walDirectory, HeadOptions options, LogFiles files, WalReplay.Progress progress) {
+    public Head(Path walDirectory, HeadOptions options, FileLayer files, WalReplay.Progress progress) {
         this.options = options;
         this.writer = new ChunkWriter(memory, options.chunkRange(), options.samplesPerChunk());
         try {
             HeadReplay replay = new HeadReplay(index, store, writer);
-            WalReplay log = new WalReplay(walDirectory, replay);
+            WalReplay log = new WalReplay(files, walDirectory, replay);
             int segment = log.run(progress);
             replay.report(walDirectory);
             this.corrupted = log.corrupted();

@@ -5,6 +5,8 @@ import io.narthex.model.Utf8;
 import io.narthex.storage.Querier;
 import io.narthex.storage.SelectHints;
 import io.narthex.storage.SeriesSet;
+import io.narthex.tsdb.index.Ids;
+import io.narthex.tsdb.index.Selection;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -106,7 +108,7 @@ final class HeadQuerier implements Querier {
         int nameId = index.nameId(name);
         BitSet seen = new BitSet();
         for (int i = 0; nameId != LabelIndex.NONE && i < ids.size(); i++) {
-            int pair = index.pairOf(ids.get(i), nameId);
+            int pair = index.valueId(ids.get(i), nameId);
             if (pair != LabelIndex.NONE) {
                 seen.set(pair);
             }

@@ -1,21 +1,23 @@
 package io.narthex.tsdb.head;
 
 import io.narthex.model.Labels;
+import io.narthex.tsdb.index.Ids;
+import io.narthex.tsdb.index.Postings;
+import io.narthex.tsdb.index.SeriesIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The labels of all series, both ways: from labels to series and from series to labels. Any thread. Locks are held for look-ups and for the adding of one
  * series, never while lists are gone through: what is handed out is only added to behind its end.
  */
-final class LabelIndex {
-    static final int NONE = -1;
-
+final class LabelIndex implements SeriesIndex {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final LabelPairs pairs = new LabelPairs();
     private final LabelSets sets = new LabelSets();
@@ -156,12 +158,14 @@ final class LabelIndex {
     }
 
     /** The value in a label pair. */
-    String value(int pair) {
+    @Override
+    public String value(int pair) {
         return pairs.value(pair);
     }
 
     /** The pair of a series that has the name, or {@link #NONE}. */
-    int pairOf(int id, int nameId) {
+    @Override
+    public int valueId(int id, int nameId) {
         int count = sets.count(id);
         for (int i = 0; i < count; i++) {
             int pair = sets.pair(id, i);
@@ -172,8 +176,23 @@ final class LabelIndex {
         return NONE;
     }
 
-    /** The number of a label name, or {@link #NONE}. */
-    int nameId(String name) {
+    @Override
+    public int valueCount(String name) {
+        return pairsOf(name).size();
+    }
+
+    @Override
+    public Ids all() {
+        return Ids.upTo(size());
+    }
+
+    @Override
+    public int idLimit() {
+        return size();
+    }
+
+    @Override
+    public int nameId(String name) {
         lock.readLock().lock();
         try {
             LabelValues values = names.get(name);
@@ -204,51 +223,44 @@ final class LabelIndex {
         }
     }
 
-    /** The series with a label pair. */
-    Ids postings(String name, String value) {
-        lock.readLock().lock();
-        try {
-            int pair = pairOrNone(names.get(name), value);
-            return pair == NONE ? Ids.NONE : pairs.postings(pair);
-        } finally {
-            lock.readLock().unlock();
-        }
-    }
-
-    /** The series with any of the values, of which none comes twice. */
-    Ids postings(String name, List<String> values) {
-        Ids[] lists = new Ids[values.size()];
-        int count = 0;
+    @Override
+    public List<Postings> postings(String name, List<String> wanted) {
+        List<Postings> lists = new ArrayList<>(wanted.size());
         lock.readLock().lock();
         try {
             LabelValues known = names.get(name);
-            for (String value : values) {
+            for (String value : wanted) {
                 int pair = pairOrNone(known, value);
                 if (pair != NONE) {
-                    lists[count++] = pairs.postings(pair);
+                    lists.add(pairs.postings(pair));
                 }
             }
-            if (count == 0) {
-                return Ids.NONE;
-            }
         } finally {
             lock.readLock().unlock();
         }
-        return Ids.unionOfDisjoint(lists, count, size());
+        return lists;
     }
 
-    /** The series with any of the first {@code count} pairs, all of one name. */
-    Ids postings(int[] wanted, int count) {
-        Ids[] lists = new Ids[count];
+    @Override
+    public List<Postings> postings(String name, String prefix, Predicate<String> condition) {
+        Ids all = pairsOf(name);
+        int[] matching = new int[all.size()];
+        int n = 0;
+        for (int i = 0; i < all.size(); i++) {
+            if (condition.test(value(all.get(i)))) {
+                matching[n++] = all.get(i);
+            }
+        }
+        List<Postings> lists = new ArrayList<>(n);
         lock.readLock().lock();
         try {
-            for (int i = 0; i < count; i++) {
-                lists[i] = pairs.postings(wanted[i]);
+            for (int i = 0; i < n; i++) {
+                lists.add(pairs.postings(matching[i]));
             }
         } finally {
             lock.readLock().unlock();
         }
-        return count == 0 ? Ids.NONE : Ids.unionOfDisjoint(lists, count, size());
+        return lists;
     }
 
     /** The number of series with a pair. */

@@ -1,5 +1,6 @@
 package io.narthex.tsdb.head;
 
+import io.narthex.tsdb.index.Ids;
 import java.util.Arrays;
 
 /**

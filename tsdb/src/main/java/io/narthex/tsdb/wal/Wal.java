@@ -1,6 +1,7 @@
 package io.narthex.tsdb.wal;
 
 import io.narthex.storage.StorageException;
+import io.narthex.tsdb.file.FileLayer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ public final class Wal implements AutoCloseable {
     private static final int BUFFER = 8 * WalFormat.PAGE;
 
     private final Path directory;
-    private final LogFiles files;
+    private final FileLayer files;
     private final int segmentSize;
     private final byte[] buffer = new byte[BUFFER];
     private final List<Thread> syncs = new ArrayList<>();
@@ -45,7 +46,7 @@ public final class Wal implements AutoCloseable {
      * @param firstSegment the number of the segment to begin with; no file of that number exists
      * @throws StorageException if the segment can't be made
      */
-    public Wal(Path directory, LogFiles files, int segmentSize, int firstSegment) {
+    public Wal(Path directory, FileLayer files, int segmentSize, int firstSegment) {
         this.directory = directory;
         this.files = files;
         this.segmentSize = segmentSize;
@@ -202,7 +203,7 @@ public final class Wal implements AutoCloseable {
     }
 
     private static void syncAndClose(WalSegment segment) {
-        try (LogFiles.LogFile file = segment.file()) {
+        try (FileLayer.OutputFile file = segment.file()) {
             file.sync();
         } catch (IOException e) {
             LOG.warn("The log segment {} may not be on the disk: {}", segment.path(), e.getMessage());
