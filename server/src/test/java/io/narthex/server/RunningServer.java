@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import io.narthex.tsdb.DbOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,19 +82,19 @@ final class RunningServer implements AutoCloseable {
 
         /** With lifecycle requests allowed. */
         static ServerOptions lifecycle(ServerOptions from) {
-            return of(from.configFile(), from.storagePath(), from.listenAddresses(), true, "", ".*");
+            return of(from.configFile(), from.storage().directory(), from.listenAddresses(), true, "", ".*");
         }
 
         static ServerOptions externalUrl(ServerOptions from, String url) {
-            return of(from.configFile(), from.storagePath(), from.listenAddresses(), false, url, ".*");
+            return of(from.configFile(), from.storage().directory(), from.listenAddresses(), false, url, ".*");
         }
 
         static ServerOptions cors(ServerOptions from, String origin) {
-            return of(from.configFile(), from.storagePath(), from.listenAddresses(), false, "", origin);
+            return of(from.configFile(), from.storage().directory(), from.listenAddresses(), false, "", origin);
         }
 
         static ServerOptions listening(ServerOptions from, List<ListenAddress> addresses) {
-            return of(from.configFile(), from.storagePath(), addresses, false, "", ".*");
+            return of(from.configFile(), from.storage().directory(), addresses, false, "", ".*");
         }
 
         private static ServerOptions of(
@@ -105,8 +106,7 @@ final class RunningServer implements AutoCloseable {
                 String cors) {
             return new ServerOptions(
                     config,
-                    data,
-                    false,
+                    DbOptions.of(data),
                     addresses,
                     externalUrl,
                     "",
