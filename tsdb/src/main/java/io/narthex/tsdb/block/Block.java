@@ -148,6 +148,11 @@ public final class Block implements Queryable, AutoCloseable {
         }
     }
 
+    /** Whether anything was deleted. */
+    public boolean hasTombstones() {
+        return !tombstones.isEmpty();
+    }
+
     /** Notes that the block has nothing left to keep it for. */
     public synchronized void markDeletable() {
         mark(meta.asDeletable());
