@@ -111,7 +111,8 @@ public final class PrometheusServer implements AutoCloseable {
         Engine engine = new Engine(
                 engineOptions(options, () -> configuration.current().global().evaluationInterval()));
         Routes routes = new Routes(external.routePrefix());
-        new Api(engine, storage, storage, storage, targets, status, queries, readiness, options.corsOrigin(), clock).addTo(routes);
+        new Api(engine, storage, storage, storage, targets, status, queries, readiness, options.corsOrigin(), clock)
+                .addTo(routes);
         receiveRemoteWrites(options, registry, clock, routes);
         new LifeCycle(options.enableLifecycle(), readiness, this::reload, quit::countDown).addTo(routes);
         new Pages(external, options.pageTitle()).addTo(routes);

@@ -41,9 +41,18 @@ final class Status implements ServerStatus {
     public Map<String, String> flags() {
         Map<String, String> flags = new TreeMap<>(options.flags());
         DbSettings settings = configuration.storage();
-        replace(flags, "storage.tsdb.retention.time", duration(settings.retention().time()));
-        replace(flags, "storage.tsdb.retention.size", ByteSize.format(settings.retention().bytes()));
-        replace(flags, "storage.tsdb.max-block-duration", duration(options.storage().with(settings).longestBlock()));
+        replace(
+                flags,
+                "storage.tsdb.retention.time",
+                duration(settings.retention().time()));
+        replace(
+                flags,
+                "storage.tsdb.retention.size",
+                ByteSize.format(settings.retention().bytes()));
+        replace(
+                flags,
+                "storage.tsdb.max-block-duration",
+                duration(options.storage().with(settings).longestBlock()));
         return flags;
     }
 

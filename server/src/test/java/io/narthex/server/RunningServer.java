@@ -2,6 +2,7 @@ package io.narthex.server;
 
 import io.narthex.http.ListenAddress;
 import io.narthex.remote.WriteMessage;
+import io.narthex.tsdb.DbOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -12,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import io.narthex.tsdb.DbOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -49,7 +49,8 @@ final class AdminEndpoints {
         boolean skipHead = bool(exchange.parameter("skip_head"));
         try {
             String name = storage.snapshot(!skipHead);
-            return ApiAnswer.of(out -> out.beginObject().name("name").string(name).endObject());
+            return ApiAnswer.of(
+                    out -> out.beginObject().name("name").string(name).endObject());
         } catch (StorageException e) {
             throw new ApiException(ErrorType.INTERNAL, "create snapshot: " + Parameters.reason(e));
         }

@@ -34,7 +34,11 @@ final class BlockJson {
 
     private static void write(BlockDetails.Parent parent, JsonOut out) {
         out.beginObject().name("ulid").string(parent.ulid());
-        out.name("minTime").number(parent.minTime()).name("maxTime").number(parent.maxTime()).endObject();
+        out.name("minTime")
+                .number(parent.minTime())
+                .name("maxTime")
+                .number(parent.maxTime())
+                .endObject();
     }
 
     private static void unlessZero(String name, long value, JsonOut out) {
