@@ -379,9 +379,8 @@ public final class MemoryFiles implements FileLayer {
         public void extend(long length) throws IOException {
             synchronized (MemoryFiles.this) {
                 checkOpen();
-                asked(Fault.Call.WRITE, path);
-                int zeros = (int) length - file.length();
-                file.write(file.length(), new byte[zeros], 0, zeros);
+                asked(Fault.Call.TRUNCATE, path);
+                file.truncate((int) length);
             }
         }
 
