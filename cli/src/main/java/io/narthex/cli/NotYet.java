@@ -9,7 +9,7 @@ import java.util.TreeMap;
 final class NotYet {
     private static final String BLOCKS = "all samples stay in the head, and nothing is deleted";
     private static final String WEB_CONFIG = "there is no TLS or authentication";
-    private static final String REMOTE = "there is no remote read or write";
+    private static final String REMOTE = "samples are not sent to other servers or read from them";
     private static final String RULES = "there are no rules and no alerts";
     private static final String AGENT = "there is no agent mode";
     private static final String CONSOLES = "there are no console templates";
@@ -107,13 +107,7 @@ final class NotYet {
         put(flags, BLOCKS, "storage.tsdb.max-block-duration", "storage.tsdb.max-block-chunk-segment-size");
         put(flags, BLOCKS, "storage.tsdb.delay-compact-file.path", "storage.tsdb.head-chunks-write-queue-size");
         put(flags, WEB_CONFIG, "web.config.file");
-        put(
-                flags,
-                REMOTE,
-                "web.enable-remote-write-receiver",
-                "web.enable-otlp-receiver",
-                "storage.remote.flush-deadline");
-        put(flags, REMOTE, "web.remote-write-receiver.accepted-protobuf-messages");
+        put(flags, REMOTE, "web.enable-otlp-receiver", "storage.remote.flush-deadline");
         put(flags, REMOTE, "storage.remote.read-sample-limit", "storage.remote.read-concurrent-limit");
         put(flags, REMOTE, "storage.remote.read-max-bytes-in-frame");
         put(

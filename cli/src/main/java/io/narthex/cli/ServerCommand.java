@@ -6,10 +6,12 @@ import io.narthex.cli.command.Flags;
 import io.narthex.cli.command.UsageException;
 import io.narthex.cli.log.Logging;
 import io.narthex.config.ConfigException;
+import io.narthex.remote.WriteMessage;
 import io.narthex.server.PrometheusServer;
 import io.narthex.server.ServerOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +61,12 @@ final class ServerCommand implements Command {
                         "Title of the page.")
                 .toggle("web.enable-lifecycle", false, "Allow reload and quit by HTTP request.")
                 .toggle("web.enable-admin-api", false, "Allow the admin API, which this version does not have.")
+                .toggle("web.enable-remote-write-receiver", false, "Take samples by remote write.")
+                .repeated(
+                        "web.remote-write-receiver.accepted-protobuf-messages",
+                        List.of(WriteMessage.V1.fullName(), WriteMessage.V2.fullName()),
+                        "message",
+                        "Message of remote write to accept; repeatable.")
                 .value("storage.tsdb.path", "data/", "directory", "Data directory.")
                 .toggle("storage.tsdb.no-lockfile", false, "Create no lock file in the data directory.")
                 .value("query.lookback-delta", "5m", "duration", "How far back an instant selector looks for a sample.")
@@ -135,6 +143,16 @@ final class ServerCommand implements Command {
         return features;
     }
 
+    private static Set<WriteMessage> remoteWriteMessages(Flags flags) {
+        Set<WriteMessage> messages = EnumSet.noneOf(WriteMessage.class);
+        for (String name : flags.all("web.remote-write-receiver.accepted-protobuf-messages")) {
+            messages.add(WriteMessage.named(name)
+                    .orElseThrow(() -> new UsageException("unknown remote write protobuf message " + name
+                            + ", supported: " + WriteMessage.V1.fullName() + ", " + WriteMessage.V2.fullName())));
+        }
+        return flags.isOn("web.enable-remote-write-receiver") ? messages : Set.of();
+    }
+
     static ServerOptions options(Flags flags) {
         if (flags.isOn("web.enable-admin-api")) {
             throw new UsageException("flag --web.enable-admin-api can't be on in this version: there is no admin API");
@@ -152,6 +170,7 @@ final class ServerCommand implements Command {
                 flags.integer("web.max-connections"),
                 flags.isOn("web.enable-lifecycle"),
                 flags.isOn("web.enable-admin-api"),
+                remoteWriteMessages(flags),
                 flags.text("web.cors.origin"),
                 flags.text("web.page-title"),
                 flags.duration("query.lookback-delta"),

@@ -1,6 +1,7 @@
 package io.narthex.server;
 
 import io.narthex.http.BuildVersion;
+import io.narthex.http.Exchange;
 import io.narthex.http.HttpServer;
 import io.narthex.http.HttpServerOptions;
 import io.narthex.http.JettyHttpServer;
@@ -11,6 +12,7 @@ import io.narthex.http.metrics.ProcessMetrics;
 import io.narthex.promql.engine.Engine;
 import io.narthex.promql.engine.EngineOptions;
 import io.narthex.promql.parser.ParserOptions;
+import io.narthex.remote.WriteReceiver;
 import io.narthex.scrape.ScrapeClock;
 import io.narthex.scrape.ScrapePools;
 import io.narthex.server.api.Api;
@@ -18,6 +20,7 @@ import io.narthex.server.api.Readiness;
 import io.narthex.server.metrics.HttpMetrics;
 import io.narthex.server.metrics.IntervalMetrics;
 import io.narthex.server.metrics.QueryMetrics;
+import io.narthex.server.metrics.RemoteWriteMetrics;
 import io.narthex.server.metrics.ScrapeMetrics;
 import io.narthex.server.metrics.ServerMetrics;
 import io.narthex.server.metrics.StorageMetrics;
@@ -28,6 +31,7 @@ import io.narthex.server.web.Pages;
 import io.narthex.tsdb.Db;
 import io.narthex.tsdb.DbOptions;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -107,6 +111,7 @@ public final class PrometheusServer implements AutoCloseable {
                 engineOptions(options, () -> configuration.current().global().evaluationInterval()));
         Routes routes = new Routes(external.routePrefix());
         new Api(engine, storage, targets, status, queries, readiness, options.corsOrigin(), clock).addTo(routes);
+        receiveRemoteWrites(options, registry, clock, routes);
         new LifeCycle(options.enableLifecycle(), readiness, this::reload, quit::countDown).addTo(routes);
         new Pages(external, options.pageTitle()).addTo(routes);
         Federation federation = new Federation(
@@ -115,6 +120,20 @@ public final class PrometheusServer implements AutoCloseable {
         routes.get("/version", Api::version);
         routes.get("/metrics", new MetricsPage(registry));
         return routes;
+    }
+
+    private void receiveRemoteWrites(ServerOptions options, PrometheusRegistry registry, Clock clock, Routes routes) {
+        if (options.remoteWriteMessages().isEmpty()) {
+            routes.post("/api/v1/write", readiness.guard(PrometheusServer::refuseRemoteWrites));
+            return;
+        }
+        WriteReceiver receiver = new WriteReceiver(storage, options.remoteWriteMessages(), false, clock);
+        registry.register(new RemoteWriteMetrics(receiver::stats));
+        routes.post("/api/v1/write", readiness.guard(receiver));
+    }
+
+    private static void refuseRemoteWrites(Exchange exchange) throws IOException {
+        exchange.respondText(404, "remote write receiver needs to be enabled with --web.enable-remote-write-receiver");
     }
 
     private static PrometheusRegistry registry() {

@@ -1,6 +1,7 @@
 package io.narthex.server;
 
 import io.narthex.http.ListenAddress;
+import io.narthex.remote.WriteMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -112,6 +114,7 @@ final class RunningServer implements AutoCloseable {
                     512,
                     lifecycle,
                     false,
+                    EnumSet.allOf(WriteMessage.class),
                     cors,
                     "Tests & <more>",
                     Duration.ofMinutes(5),
