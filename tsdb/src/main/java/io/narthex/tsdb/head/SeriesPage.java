@@ -126,37 +126,6 @@ final class SeriesPage {
         metadata[slot] = known;
     }
 
-    private void forget(int slot) {
-        if (histograms != null) {
-            histograms[slot] = null;
-        }
-        outOfOrder(slot, null);
-        metadata(slot, null);
-    }
-
-    @Nullable
-    Metadata metadata(int slot) {
-        return metadata == null ? null : metadata[slot];
-    }
-
-    void metadata(int slot, @Nullable Metadata known) {
-        if (metadata == null) {
-            if (known == null) {
-                return;
-            }
-            metadata = new Metadata[SIZE];
-        }
-        metadata[slot] = known;
-    }
-
-    private void forget(int slot) {
-        if (histograms != null) {
-            histograms[slot] = null;
-        }
-        outOfOrder(slot, null);
-        metadata(slot, null);
-    }
-
     /** Makes room for a new series where another one may have been. */
     void reset(int slot, long newRef) {
         synchronized (this) {
@@ -169,13 +138,17 @@ final class SeriesPage {
             versionTime[slot] = 0;
             history[slot] = 0;
             chunk[slot] = ChunkMemory.NONE;
-            forget(slot);
             sealed[slot] = ChunkMemory.NONE;
             bits[slot] = 0;
             capacity[slot] = 0;
             samples[slot] = 0;
             leading[slot] = 0;
             trailing[slot] = 0;
+            if (histograms != null) {
+                histograms[slot] = null;
+            }
+            outOfOrder(slot, null);
+            metadata(slot, null);
         }
     }
 }
