@@ -120,7 +120,7 @@ final class ChunkWriter {
 
     /** Counts chunks that another writer made. */
     void adopt(long chunks) {
-        chunksMade += chunks;
+        chunksMade = chunksMade() + chunks;
     }
 
     private long firstTime(SeriesPage page, int slot) {

@@ -56,7 +56,7 @@ final class HeadTruncation {
             LOG.info("The head can't be truncated yet: a query is still reading");
         }
         Left left = truncateChunks(minTime);
-        head.truncated(minTime, left.oldestTime);
+        head.truncated(left.oldestTime);
         removeSeries(left);
         head.tombstones().truncate(minTime);
         for (HeadChunkFile file : head.files().truncate(left.oldestFile)) {
@@ -118,8 +118,8 @@ final class HeadTruncation {
             head.exclusively(() -> removeForGood(leaving.take()));
             expired.add(refs, left.oldestTime);
         }
-        index.reclaim(Math.min(
-                head.visibility().oldestOpen(), head.transactions().oldestOpen()));
+        index.reclaim(
+                Math.min(head.visibility().oldestOpen(), head.transactions().oldestOpen()));
     }
 
     private void removeForGood(int[] ids) {

@@ -64,7 +64,9 @@ final class MappedChunks implements HeadChunkFile.ChunkListener {
             return;
         }
         int before = newest.get(seriesRef);
-        if (first > last || last - first > LONGEST || before != RefTable.NONE && SealedChunk.lastTime(memory, before) >= first) {
+        if (first > last
+                || last - first > LONGEST
+                || before != RefTable.NONE && SealedChunk.lastTime(memory, before) >= first) {
             broken.add(seriesRef);
             return;
         }
