@@ -185,15 +185,6 @@ final class DiskFiles implements FileLayer {
         }
 
         @Override
-        public void extend(long to) throws IOException {
-            if (to < length) {
-                throw new IllegalArgumentException("a file of " + length + " bytes is not extended to " + to);
-            }
-            file.setLength(to);
-            length = to;
-        }
-
-        @Override
         public void sync() throws IOException {
             file.getFD().sync();
         }

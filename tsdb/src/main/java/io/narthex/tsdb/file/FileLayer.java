@@ -81,9 +81,6 @@ public interface FileLayer {
         /** Shortens the file to so many bytes; the next write goes there. */
         void truncate(long length) throws IOException;
 
-        /** Lengthens the file to so many bytes, zeros, which need not take room on the disk until they are overwritten. */
-        void extend(long length) throws IOException;
-
         /** Returns when all that was written is on the disk. */
         void sync() throws IOException;
 

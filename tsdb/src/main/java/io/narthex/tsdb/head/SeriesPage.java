@@ -125,4 +125,30 @@ final class SeriesPage {
         }
         metadata[slot] = known;
     }
+
+    /** Makes room for a new series where another one may have been. */
+    void reset(int slot, long newRef) {
+        synchronized (this) {
+            ref[slot] = newRef;
+            lastTime[slot] = 0;
+            lastValue[slot] = 0;
+            lastDelta[slot] = 0;
+            cutAt[slot] = 0;
+            version[slot] = 0;
+            versionTime[slot] = 0;
+            history[slot] = 0;
+            chunk[slot] = ChunkMemory.NONE;
+            sealed[slot] = ChunkMemory.NONE;
+            bits[slot] = 0;
+            capacity[slot] = 0;
+            samples[slot] = 0;
+            leading[slot] = 0;
+            trailing[slot] = 0;
+            if (histograms != null) {
+                histograms[slot] = null;
+            }
+            outOfOrder(slot, null);
+            metadata(slot, null);
+        }
+    }
 }

@@ -376,15 +376,6 @@ public final class MemoryFiles implements FileLayer {
         }
 
         @Override
-        public void extend(long length) throws IOException {
-            synchronized (MemoryFiles.this) {
-                checkOpen();
-                asked(Fault.Call.TRUNCATE, path);
-                file.truncate((int) length);
-            }
-        }
-
-        @Override
         public void sync() throws IOException {
             synchronized (MemoryFiles.this) {
                 checkOpen();
