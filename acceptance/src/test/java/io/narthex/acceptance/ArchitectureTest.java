@@ -48,7 +48,9 @@ class ArchitectureTest {
         modules.put("scrape", List.of("http", "storage"));
         modules.put("server", List.of("scrape", "tsdb", "promql"));
         modules.put("node", List.of("http"));
-        modules.put("cli", List.of("server", "node"));
+        modules.put("kubernetes", List.of("http"));
+        modules.put("kubestate", List.of("kubernetes"));
+        modules.put("cli", List.of("server", "node", "kubestate"));
         return modules;
     }
 
@@ -78,6 +80,7 @@ class ArchitectureTest {
             seen.add(module(type.getPackageName()));
         }
         seen.remove("testkit");
+        seen.remove("kubetest");
         assertThat(seen).isEqualTo(MODULES.keySet());
     }
 
