@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of single objects: the page that each gives is compared with the expected one. A case is an object with its allow lists. */
 class KubeStateMetricsConformanceTest {
+    /** Its allow lists are missing in the data: the original sets them outside of its table. */
+    private static final String LOST_LISTS = "TestEndpointStoreWithLabels";
+
     private static final TimeZone USUAL = TimeZone.getDefault();
 
     /** Schedules without a zone of their own are in that of the process. */
@@ -115,7 +118,8 @@ class KubeStateMetricsConformanceTest {
     }
 
     private static KeyFilter filter(JsonValue each, String name) {
-        return KeyFilter.of(texts(each, name));
+        boolean lost = each.text("test").equals(LOST_LISTS);
+        return KeyFilter.of(lost ? List.of("app") : texts(each, name));
     }
 
     private static List<String> texts(JsonValue each, String name) {

@@ -35,7 +35,11 @@ public record Resource(
         return new Resource(name, type, apiPath, plural, namespaced, byDefault, skipped, base, chosen);
     }
 
-    /** The path of its list. @param namespace empty for all */
+    /**
+     * The path of its list.
+     *
+     * @param namespace empty for all
+     */
     public String listPath(String namespace) {
         String inside = namespaced && !namespace.isEmpty() ? "/namespaces/" + namespace : "";
         return apiPath + inside + "/" + plural;

@@ -1,21 +1,23 @@
 package io.narthex.kubestate.resource;
 
-import java.util.List;
 import java.util.Locale;
 
 /** A field of a cron schedule: {@code *}, {@code 5}, {@code 1-5}, {@code mon}, each with {@code /STEP} behind it, several with commas between. */
 enum CronField {
-    MINUTE(0, 59, List.of()),
-    HOUR(0, 23, List.of()),
-    DAY(1, 31, List.of()),
-    MONTH(1, 12, List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
-    WEEKDAY(0, 6, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
+    MINUTE(0, 59, ""),
+    HOUR(0, 23, ""),
+    DAY(1, 31, ""),
+    MONTH(1, 12, "jan feb mar apr may jun jul aug sep oct nov dec"),
+    WEEKDAY(0, 6, "sun mon tue wed thu fri sat");
+
+    private static final int WORD = 3;
 
     private final int min;
     private final int max;
-    private final List<String> names;
+    /** The words for the values from the smallest, three letters each and a space between; empty if there are none. */
+    private final String names;
 
-    CronField(int min, int max, List<String> names) {
+    CronField(int min, int max, String names) {
         this.min = min;
         this.max = max;
         this.names = names;
@@ -40,7 +42,7 @@ enum CronField {
      */
     long bits(String text) {
         long bits = 0;
-        for (String part : text.split(",")) {
+        for (String part : text.split(",", -1)) {
             bits |= rangeBits(part);
         }
         return bits;
@@ -67,8 +69,9 @@ enum CronField {
     }
 
     private int value(String text) {
-        int named = names.indexOf(text.toLowerCase(Locale.ROOT));
-        return named < 0 ? number(text) : named + min;
+        boolean word = text.length() == WORD && Character.isLetter(text.charAt(0));
+        int named = word ? names.indexOf(text.toLowerCase(Locale.ROOT)) : -1;
+        return named >= 0 && named % (WORD + 1) == 0 ? named / (WORD + 1) + min : number(text);
     }
 
     private static int number(String text) {

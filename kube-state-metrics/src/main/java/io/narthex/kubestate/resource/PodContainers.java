@@ -42,7 +42,11 @@ enum PodContainers {
         }
     }
 
-    /** What each wants or may have. @param which {@code requests} or {@code limits} */
+    /**
+     * What each wants or may have.
+     *
+     * @param which {@code requests} or {@code limits}
+     */
     void amounts(JsonValue pod, String which, Samples out) {
         String node = pod.at("spec").text("nodeName");
         for (JsonValue spec : specs(pod)) {

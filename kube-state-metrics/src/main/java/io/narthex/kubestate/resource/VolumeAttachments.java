@@ -12,7 +12,10 @@ final class VolumeAttachments {
     static Resource resource() {
         return Resource.define("volumeattachments", "VolumeAttachment", "/apis/storage.k8s.io/v1")
                 .clusterWide("volumeattachment")
-                .labels(Stability.ALPHA)
+                .alpha(
+                        "labels",
+                        "Kubernetes labels converted to Prometheus labels.",
+                        VolumeAttachments::allLabels)
                 .alpha(
                         "info",
                         "Information about volumeattachment.",
@@ -32,6 +35,11 @@ final class VolumeAttachments {
                                         "metadata", object.at("status").object("attachmentMetadata"))
                                 .value(1))
                 .build();
+    }
+
+    /** Not only the allowed ones, unlike everywhere else: so it has been from the beginning. */
+    private static void allLabels(JsonValue object, Samples out) {
+        out.mapLabels("label", object.at("metadata").object("labels")).value(1);
     }
 
     private static void source(JsonValue object, Samples out) {
