@@ -41,7 +41,8 @@ public final class PlainYaml {
         return switch (field.node()) {
             case MappingNode mapping -> map(field);
             case SequenceNode sequence -> list(field);
-            case ScalarNode scalar when scalar.getScalarStyle() == org.snakeyaml.engine.v2.common.ScalarStyle.PLAIN ->
+            case ScalarNode scalar
+            when scalar.getScalarStyle() == org.snakeyaml.engine.v2.common.ScalarStyle.PLAIN ->
                 switch (YamlScalar.of(scalar.getValue())) {
                     case YamlScalar.Bool(boolean value) -> value;
                     case YamlScalar.Int(BigInteger value) -> value;

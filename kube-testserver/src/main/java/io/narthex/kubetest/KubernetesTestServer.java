@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * A Kubernetes API server for tests: lists page by page, watches that resume and have bookmarks, versions, field selectors, writes; and on demand its bad sides:
@@ -43,7 +44,10 @@ public final class KubernetesTestServer implements AutoCloseable {
                 .add("*", "/apis/*", this::resource)
                 .get("/livez", this::healthy)
                 .get("/readyz", this::healthy)
-                .get("/version", exchange -> respond(exchange, 200, Map.of("major", "1", "minor", "36", "gitVersion", "v1.36.0")));
+                .get(
+                        "/version",
+                        exchange ->
+                                respond(exchange, 200, Map.of("major", "1", "minor", "36", "gitVersion", "v1.36.0")));
         http = JettyHttpServer.start(
                 HttpServerOptions.of(List.of(new ListenAddress("127.0.0.1", port)))
                         .withReadTimeout(Duration.ofMinutes(30))
@@ -101,6 +105,13 @@ public final class KubernetesTestServer implements AutoCloseable {
     public void cutWatches() {
         cuts.incrementAndGet();
         collections.values().forEach(Collection::wake);
+    }
+
+    /** Calls the action with each object of a list, as JSON. */
+    public void forEach(String collection, Consumer<String> action) {
+        collection(collection)
+                .after("", Integer.MAX_VALUE)
+                .forEach(stored -> action.accept(new String(stored.json(), StandardCharsets.UTF_8)));
     }
 
     /** Forgets all versions but the latest: who resumes from an older one gets {@code 410 Gone}. */
@@ -167,7 +178,8 @@ public final class KubernetesTestServer implements AutoCloseable {
         if (reviews.isReview(path.collection())) {
             respond(exchange, 201, reviews.answer(path.collection(), object));
         } else {
-            exchange.respond(201, JSON, collection(path.collection()).put(object).json());
+            exchange.respond(
+                    201, JSON, collection(path.collection()).put(object).json());
         }
     }
 
@@ -183,7 +195,8 @@ public final class KubernetesTestServer implements AutoCloseable {
             } else {
                 exchange.respond(200, JSON, object);
             }
-        } else if (exchange.parameter("watch").equals("true") || exchange.parameter("watch").equals("1")) {
+        } else if (exchange.parameter("watch").equals("true")
+                || exchange.parameter("watch").equals("1")) {
             watch(exchange, path, collection);
         } else {
             list(exchange, path, collection);
@@ -207,8 +220,10 @@ public final class KubernetesTestServer implements AutoCloseable {
         List<Collection.Stored> page = collection.after(continued.isEmpty() ? "" : token.substring(colon + 1), limit);
         String next = page.size() == limit ? at + ":" + Collection.keyOf(page.getLast()) : "";
         try (OutputStream out = exchange.respond(200, JSON)) {
-            out.write(("{\"kind\":\"List\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"" + at + "\",\"continue\":\""
-                            + Base64.getUrlEncoder().encodeToString(next.getBytes(StandardCharsets.UTF_8)) + "\"},\"items\":[")
+            out.write(("{\"kind\":\"List\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"" + at
+                            + "\",\"continue\":\""
+                            + Base64.getUrlEncoder().encodeToString(next.getBytes(StandardCharsets.UTF_8))
+                            + "\"},\"items\":[")
                     .getBytes(StandardCharsets.UTF_8));
             boolean first = true;
             for (Collection.Stored stored : page) {
@@ -250,9 +265,12 @@ public final class KubernetesTestServer implements AutoCloseable {
                 bookmarkInterval);
         int cut = cuts.get();
         openWatches.incrementAndGet();
-        try (OutputStream out = exchange.respond(200, JSON)) {
+        try {
+            OutputStream out = exchange.respond(200, JSON);
             out.flush();
             watch.run(out, () -> closed || cuts.get() != cut);
+            // Not closed when it is cut: the answer then breaks off.
+            out.close();
         } finally {
             openWatches.decrementAndGet();
         }

@@ -32,7 +32,11 @@ final class Reviews {
         User user = users.get(Json.text(review, "spec.token"));
         return user == null
                 ? Map.of("authenticated", false)
-                : Map.of("authenticated", true, "user", Map.of("username", user.name, "groups", List.of("system:authenticated")));
+                : Map.of(
+                        "authenticated",
+                        true,
+                        "user",
+                        Map.of("username", user.name, "groups", List.of("system:authenticated")));
     }
 
     private Map<String, Object> may(Map<String, Object> review) {

@@ -60,7 +60,8 @@ final class Watch {
         }
         if (events.isEmpty()) {
             version = Math.max(version, collection.version());
-            out.write(text("{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"" + version + "\"}}}\n"));
+            out.write(text(
+                    "{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"" + version + "\"}}}\n"));
         }
         out.flush();
     }

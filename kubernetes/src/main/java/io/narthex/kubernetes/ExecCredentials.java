@@ -35,7 +35,8 @@ final class ExecCredentials implements Credentials {
             token = status.text("token");
             expires = expiry(status.text("expirationTimestamp"));
             if (token.isEmpty()) {
-                throw new KubernetesException(command.getFirst() + " printed no status.token; only tokens are understood");
+                throw new KubernetesException(
+                        command.getFirst() + " printed no status.token; only tokens are understood");
             }
         }
         return Optional.of("Bearer " + token);
@@ -50,7 +51,8 @@ final class ExecCredentials implements Credentials {
     }
 
     private byte[] run() {
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command)).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder =
+                new ProcessBuilder(new ArrayList<>(command)).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
         builder.environment().put("KUBERNETES_EXEC_INFO", """
                 {"apiVersion":"%s","kind":"ExecCredential","spec":{"interactive":false}}""".formatted(apiVersion));

@@ -85,7 +85,8 @@ public final class KubeConfig {
         String current = document.text("current-context");
         JsonValue context = current.isEmpty() ? JsonValue.MISSING : named("contexts", "context", current);
         JsonValue cluster = named("clusters", "cluster", context.text("cluster"));
-        JsonValue user = context.text("user").isEmpty() ? JsonValue.MISSING : named("users", "user", context.text("user"));
+        JsonValue user =
+                context.text("user").isEmpty() ? JsonValue.MISSING : named("users", "user", context.text("user"));
         String server = cluster.text("server");
         if (server.isEmpty()) {
             throw new MalformedObjectException("the cluster of the current context has no server");
@@ -151,8 +152,9 @@ public final class KubeConfig {
         List<String> command = new ArrayList<>(List.of(exec.text("command")));
         exec.list("args").forEach(argument -> command.add(argument.asWritten()));
         Map<String, String> environment = new HashMap<>();
-        exec.list("env").forEach(variable ->
-                environment.put(variable.text("name"), variable.at("value").asWritten()));
+        exec.list("env")
+                .forEach(variable -> environment.put(
+                        variable.text("name"), variable.at("value").asWritten()));
         return new ExecCredentials(command, environment, exec.text("apiVersion"));
     }
 }

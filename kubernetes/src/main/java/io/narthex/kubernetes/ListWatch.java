@@ -97,7 +97,8 @@ public final class ListWatch implements AutoCloseable {
 
     private void fail(Exception e) {
         if (e instanceof KubernetesException refused && refused.isGone()) {
-            // The pages came too slowly for the server to remember the first: all at once, then, which costs no memory here.
+            // The pages came too slowly for the server to remember the first: all at once, then, which costs no memory
+            // here.
             paged = false;
         }
         LOG.warn("Cannot list {}: {}", options.path(), e.getMessage());
@@ -142,7 +143,8 @@ public final class ListWatch implements AutoCloseable {
                 if (closed) {
                     return;
                 }
-                RuntimeException failure = e instanceof RuntimeException r ? r : new KubernetesException(e.toString(), e);
+                RuntimeException failure =
+                        e instanceof RuntimeException r ? r : new KubernetesException(e.toString(), e);
                 LOG.info("The watch of {} ended: {}", options.path(), e.getMessage());
                 if (failure instanceof KubernetesException refused && refused.isGone()) {
                     return;
@@ -180,9 +182,10 @@ public final class ListWatch implements AutoCloseable {
             case "ADDED", "MODIFIED" -> listener.changed(event.object());
             case "DELETED" -> listener.deleted(event.object());
             case "BOOKMARK" -> {}
-            case "ERROR" -> throw new KubernetesException(
-                    (int) event.object().integer("code"),
-                    "the API server ended the watch: " + event.object().text("message"));
+            case "ERROR" ->
+                throw new KubernetesException(
+                        (int) event.object().integer("code"),
+                        "the API server ended the watch: " + event.object().text("message"));
             default -> LOG.debug("An event of unknown type {} of {}", event.type(), options.path());
         }
         String reached = versionOf(event.object());
@@ -203,10 +206,14 @@ public final class ListWatch implements AutoCloseable {
     private StringBuilder path() {
         StringBuilder path = new StringBuilder(options.path()).append('?');
         if (!options.fieldSelector().isEmpty()) {
-            path.append("fieldSelector=").append(encode(options.fieldSelector())).append('&');
+            path.append("fieldSelector=")
+                    .append(encode(options.fieldSelector()))
+                    .append('&');
         }
         if (!options.labelSelector().isEmpty()) {
-            path.append("labelSelector=").append(encode(options.labelSelector())).append('&');
+            path.append("labelSelector=")
+                    .append(encode(options.labelSelector()))
+                    .append('&');
         }
         return path;
     }

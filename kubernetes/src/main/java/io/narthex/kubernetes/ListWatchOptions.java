@@ -52,36 +52,99 @@ public record ListWatchOptions(
 
     public ListWatchOptions withFieldSelector(String selector) {
         return new ListWatchOptions(
-                path, selector, labelSelector, skippedFields, pageSize, fromCache, objectLimit, minPause, maxPause, watchTime);
+                path,
+                selector,
+                labelSelector,
+                skippedFields,
+                pageSize,
+                fromCache,
+                objectLimit,
+                minPause,
+                maxPause,
+                watchTime);
     }
 
     public ListWatchOptions withSkippedFields(Set<String> fields) {
         return new ListWatchOptions(
-                path, fieldSelector, labelSelector, fields, pageSize, fromCache, objectLimit, minPause, maxPause, watchTime);
+                path,
+                fieldSelector,
+                labelSelector,
+                fields,
+                pageSize,
+                fromCache,
+                objectLimit,
+                minPause,
+                maxPause,
+                watchTime);
     }
 
     public ListWatchOptions withPageSize(int size) {
         return new ListWatchOptions(
-                path, fieldSelector, labelSelector, skippedFields, size, fromCache, objectLimit, minPause, maxPause, watchTime);
+                path,
+                fieldSelector,
+                labelSelector,
+                skippedFields,
+                size,
+                fromCache,
+                objectLimit,
+                minPause,
+                maxPause,
+                watchTime);
     }
 
     public ListWatchOptions withFromCache(boolean cached) {
         return new ListWatchOptions(
-                path, fieldSelector, labelSelector, skippedFields, pageSize, cached, objectLimit, minPause, maxPause, watchTime);
+                path,
+                fieldSelector,
+                labelSelector,
+                skippedFields,
+                pageSize,
+                cached,
+                objectLimit,
+                minPause,
+                maxPause,
+                watchTime);
     }
 
     public ListWatchOptions withObjectLimit(long limit) {
         return new ListWatchOptions(
-                path, fieldSelector, labelSelector, skippedFields, pageSize, fromCache, limit, minPause, maxPause, watchTime);
+                path,
+                fieldSelector,
+                labelSelector,
+                skippedFields,
+                pageSize,
+                fromCache,
+                limit,
+                minPause,
+                maxPause,
+                watchTime);
     }
 
     public ListWatchOptions withPauses(Duration min, Duration max) {
         return new ListWatchOptions(
-                path, fieldSelector, labelSelector, skippedFields, pageSize, fromCache, objectLimit, min, max, watchTime);
+                path,
+                fieldSelector,
+                labelSelector,
+                skippedFields,
+                pageSize,
+                fromCache,
+                objectLimit,
+                min,
+                max,
+                watchTime);
     }
 
     public ListWatchOptions withWatchTime(Duration time) {
         return new ListWatchOptions(
-                path, fieldSelector, labelSelector, skippedFields, pageSize, fromCache, objectLimit, minPause, maxPause, time);
+                path,
+                fieldSelector,
+                labelSelector,
+                skippedFields,
+                pageSize,
+                fromCache,
+                objectLimit,
+                minPause,
+                maxPause,
+                time);
     }
 }

@@ -66,7 +66,11 @@ final class Tls {
 
     private static KeyManager[] keys(byte[] certificate, byte[] key) throws GeneralSecurityException, IOException {
         KeyStore store = emptyStore();
-        store.setKeyEntry("client", privateKey(key), NO_PASSWORD, certificates(certificate).toArray(Certificate[]::new));
+        store.setKeyEntry(
+                "client",
+                privateKey(key),
+                NO_PASSWORD,
+                certificates(certificate).toArray(Certificate[]::new));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, NO_PASSWORD);
         return factory.getKeyManagers();

@@ -88,8 +88,7 @@ class ListWatchTest {
 
     private void put(String namespace, String name, String value) {
         server.put(PODS, """
-                {"metadata":{"namespace":"%s","name":"%s","managedFields":[{"a":1}]},"spec":{"value":"%s","nodeName":"n%s"}}"""
-                .formatted(namespace, name, value, value));
+                {"metadata":{"namespace":"%s","name":"%s","managedFields":[{"a":1}]},"spec":{"value":"%s","nodeName":"n%s"}}""".formatted(namespace, name, value, value));
     }
 
     private void awaitObjects(Map<String, String> expected) {

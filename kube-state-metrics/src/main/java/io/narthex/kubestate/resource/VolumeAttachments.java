@@ -12,10 +12,7 @@ final class VolumeAttachments {
     static Resource resource() {
         return Resource.define("volumeattachments", "VolumeAttachment", "/apis/storage.k8s.io/v1")
                 .clusterWide("volumeattachment")
-                .alpha(
-                        "labels",
-                        "Kubernetes labels converted to Prometheus labels.",
-                        VolumeAttachments::allLabels)
+                .alpha("labels", "Kubernetes labels converted to Prometheus labels.", VolumeAttachments::allLabels)
                 .alpha(
                         "info",
                         "Information about volumeattachment.",
