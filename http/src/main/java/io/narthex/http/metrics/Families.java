@@ -89,7 +89,8 @@ public final class Families {
         all.metricSnapshot(SummarySnapshot.builder()
                 .name(name)
                 .help(help)
-                .dataPoint(SummaryDataPointSnapshot.builder().count(count).sum(sum).build())
+                .dataPoint(
+                        SummaryDataPointSnapshot.builder().count(count).sum(sum).build())
                 .build());
         return this;
     }
