@@ -96,12 +96,11 @@ final class AnswerComparison {
             return false;
         }
         for (Map.Entry<String, ?> entry : a.entrySet()) {
-            boolean same =
-                    switch (entry.getValue()) {
-                        case JsonNode mine -> b.get(entry.getKey()) instanceof JsonNode other && near(mine, other);
-                        case List<?> mine -> b.get(entry.getKey()) instanceof List<?> other && nearNumbers(mine, other);
-                        default -> false;
-                    };
+            boolean same = switch (entry.getValue()) {
+                case JsonNode mine -> b.get(entry.getKey()) instanceof JsonNode other && near(mine, other);
+                case List<?> mine -> b.get(entry.getKey()) instanceof List<?> other && nearNumbers(mine, other);
+                default -> false;
+            };
             if (!same) {
                 return false;
             }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DifferentialQueriesTest {
     private static final int QUERIES = number("NARTHEX_DIFFERENTIAL_QUERIES", 2_000);
     private static final int SEED = number("NARTHEX_DIFFERENTIAL_SEED", 1);
+    private static final boolean HISTOGRAMS = number("NARTHEX_DIFFERENTIAL_HISTOGRAMS", 1) == 1;
     private static final int ASKED_AGAIN = 4;
     private static final int SHOWN = 40;
 
@@ -29,6 +30,7 @@ class DifferentialQueriesTest {
 
     private final Processes processes = new Processes();
     private final List<String> different = new ArrayList<>();
+    private final List<String> annotations = new ArrayList<>();
     private int answered;
     private int empty;
     private int dropped;
@@ -58,7 +60,7 @@ class DifferentialQueriesTest {
         Api theirs = ServerUnderTest.prometheus(
                         processes, config, work.resolve("theirs"), "--enable-feature=promql-experimental-functions")
                 .api();
-        RandomQueries queries = new RandomQueries(SEED);
+        RandomQueries queries = new RandomQueries(SEED, HISTOGRAMS);
         for (int i = 0; i < QUERIES; i++) {
             compare(queries.next(), ours, theirs);
         }
@@ -66,6 +68,8 @@ class DifferentialQueriesTest {
                 "DifferentialQueriesTest: %d of %d agree (%d empty, %d errors, %d by ties; %d dropped since the real server wavers;"
                         + " annotations differ in %d)%n",
                 answered - different.size(), answered, empty, errors, ties, dropped, otherAnnotations);
+        Files.write(Path.of("target", "differential-answers.txt"), different);
+        Files.write(Path.of("target", "differential-annotations.txt"), annotations);
         assertThat(different.stream().limit(SHOWN))
                 .as("queries that are answered differently")
                 .isEmpty();
@@ -76,6 +80,7 @@ class DifferentialQueriesTest {
         Files.createDirectories(data);
         try (Db db = Db.open(DbOptions.of(data), (first, last, current) -> {})) {
             RandomSeries.write(SEED, db);
+            RandomHistograms.write(SEED, db);
         }
     }
 
@@ -85,7 +90,11 @@ class DifferentialQueriesTest {
         answered++;
         empty += real.contains("\"result\":[]") ? 1 : 0;
         errors += real.startsWith("{\"status\":\"error\"") ? 1 : 0;
-        otherAnnotations += AnswerComparison.annotationsAgree(mine, real) ? 0 : 1;
+        if (!AnswerComparison.annotationsAgree(mine, real)) {
+            otherAnnotations++;
+            annotations.add(request.query() + "\n  " + request.path() + "\n  ours   " + notes(mine) + "\n  theirs "
+                    + notes(real) + "\n");
+        }
         if (AnswerComparison.agree(request.query(), mine, real)) {
             return;
         }
@@ -104,6 +113,12 @@ class DifferentialQueriesTest {
         }
         different.add(request.query() + "\n  " + request.path() + "\n  ours   " + shortened(mine) + "\n  theirs "
                 + shortened(real) + "\n");
+    }
+
+    private static String notes(String answer) {
+        int at = answer.indexOf("\"warnings\":[");
+        int infos = answer.indexOf("\"infos\":[");
+        return at < 0 && infos < 0 ? "none" : shortened(answer.substring(at < 0 ? infos : at));
     }
 
     private static boolean choosesByValue(String query) {

@@ -58,7 +58,8 @@ class EmbeddingTest {
         assertThat(result).as(problems.toString(StandardCharsets.UTF_8)).isZero();
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {work.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {work.toUri().toURL()}, getClass().getClassLoader())) {
             Method main = loader.loadClass(name.group(1)).getMethod("main", String[].class);
             System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
             main.invoke(null, (Object) new String[0]);

@@ -11,6 +11,11 @@ final class RandomQueries {
     private static final String[] COUNTERS = {
         "requests_total", "errors_total", "cpu_seconds_total", "latency_count", "latency_sum", "latency_bucket"
     };
+    private static final String[] HISTOGRAMS = {"rpc_seconds", "rpc_current", "rpc_custom"};
+    private static final String[] COUNTING_HISTOGRAMS = {"rpc_seconds", "rpc_custom"};
+    private static final String[] OF_HISTOGRAMS = {
+        "histogram_count", "histogram_sum", "histogram_avg", "histogram_stddev", "histogram_stdvar"
+    };
     private static final String[] LABELS = {"job", "instance", "code", "le", "zone", "version", "nope"};
     private static final String[] RANGES = {"15s", "30s", "1m", "2m", "5m", "13m", "1h", "47s"};
     private static final String[] NUMBERS = {
@@ -78,8 +83,12 @@ final class RandomQueries {
 
     private final Random random;
 
-    RandomQueries(long seed) {
+    private final boolean withHistograms;
+
+    /** @param withHistograms whether native histograms are asked for, too */
+    RandomQueries(long seed, boolean withHistograms) {
         random = new Random(seed);
+        this.withHistograms = withHistograms;
     }
 
     /**
@@ -161,7 +170,8 @@ final class RandomQueries {
     }
 
     private String selector() {
-        String name = random.nextInt(3) > 0 ? pick(COUNTERS) : pick(GAUGES);
+        int kind = random.nextInt(withHistograms ? 8 : 6);
+        String name = kind < 4 ? pick(COUNTERS) : kind < 6 ? pick(GAUGES) : pick(HISTOGRAMS);
         return switch (random.nextInt(7)) {
             case 0 -> name + "{job=\"" + pick(new String[] {"api", "db", "web", "none"}) + "\"}";
             case 1 -> name + "{instance=~\"" + pick(new String[] {"api.*", ".*[01]", "db1|web2", "nope", ".+"}) + "\"}";
@@ -257,7 +267,7 @@ final class RandomQueries {
     private String special(int depth) {
         return switch (random.nextInt(11)) {
             case 0 -> "histogram_quantile(" + scalar(0) + ", " + buckets() + ")";
-            case 1 -> "histogram_fraction(0, " + scalar(0) + ", " + buckets() + ")";
+            case 1 -> ofHistograms(depth);
             case 2 ->
                 "label_replace(" + vector(depth - 1) + ", \"" + pick(LABELS) + "\", \"$1-x\", \"" + pick(LABELS)
                         + "\", \"(.*)\")";
@@ -269,6 +279,24 @@ final class RandomQueries {
             case 8 -> "timestamp(" + vector(depth - 1) + ")";
             case 9 -> "clamp_min(" + vector(depth - 1) + ", " + scalar(0) + ")";
             default -> "limitk" + grouping() + " (2, " + vector(depth - 1) + ")";
+        };
+    }
+
+    private String ofHistograms(int depth) {
+        String histograms = pick(HISTOGRAMS);
+        String vector = switch (random.nextInt(4)) {
+            case 0 -> histograms;
+            case 1 ->
+                pick(new String[] {"rate", "increase", "delta", "irate", "sum_over_time", "avg_over_time"}) + "("
+                        + histograms + "[" + pick(RANGES) + "])";
+            case 2 -> pick(new String[] {"sum", "avg"}) + grouping() + " (" + histograms + ")";
+            default -> "sum" + grouping() + " (rate(" + histograms + "[" + pick(RANGES) + "]))";
+        };
+        return switch (form) {
+            case 0 -> vector(depth - 1);
+            case 1 -> "histogram_quantile(" + scalar(0) + ", " + vector + ")";
+            case 2 -> "histogram_fraction(" + scalar(0) + ", " + scalar(0) + ", " + vector + ")";
+            default -> pick(OF_HISTOGRAMS) + "(" + vector + ")";
         };
     }
 
