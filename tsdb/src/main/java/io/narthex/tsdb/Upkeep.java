@@ -114,7 +114,7 @@ final class Upkeep implements AutoCloseable {
 
     private void compactHead() {
         long end = headCompaction.endOfOldestRange();
-        head.awaitTransactionsBefore(end);
+        head.awaitTransactions();
         maintenance.interruptibly(() -> headCompaction.writeInOrder(end).ifPresent(written -> load(List.of(written))));
         truncateHead(end);
     }
