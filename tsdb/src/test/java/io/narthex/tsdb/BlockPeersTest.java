@@ -67,6 +67,8 @@ class BlockPeersTest {
     }
 
     private Map<Labels, List<Sample>> promtoolDump(Path data) throws IOException, InterruptedException {
+        // A database without a log is none to promtool.
+        Files.createDirectories(data.resolve("wal"));
         Map<Labels, List<Sample>> all = new TreeMap<>();
         for (String line : promtool("dump", data.toString()).lines().toList()) {
             int end = line.lastIndexOf('}') + 1;
