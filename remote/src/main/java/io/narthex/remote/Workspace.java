@@ -53,22 +53,33 @@ final class Workspace {
      * @throws RefusedException if it is damaged or too large
      */
     void decompress(byte[] body, int bodyLength) {
+        long size = announcedSize(body, bodyLength);
+        if (size > MAX_DECODED) {
+            throw new RefusedException(400, "snappy: decoded length " + size + " exceeds limit " + MAX_DECODED);
+        }
+        if (decoded.length < size) {
+            decoded = new byte[Math.max((int) size, Math.min(decoded.length * 2, MAX_DECODED))];
+        }
         try {
-            int size = bodyLength == 0 ? -1 : Snappy.uncompressedLength(body, 0, bodyLength);
-            if (size < 0) {
-                throw new RefusedException(400, CORRUPT);
-            }
-            if (size > MAX_DECODED) {
-                throw new RefusedException(
-                        400, "snappy: decoded block is too large: " + size + " bytes, at most " + MAX_DECODED);
-            }
-            if (decoded.length < size) {
-                decoded = new byte[Math.max(size, Math.min(decoded.length * 2, MAX_DECODED))];
-            }
             length = Snappy.uncompress(body, 0, bodyLength, decoded, 0);
         } catch (IOException | SnappyError e) {
             throw new RefusedException(400, CORRUPT);
         }
+    }
+
+    /** The length that stands before a block, a varint of up to 32 bits. */
+    private static long announcedSize(byte[] body, int bodyLength) {
+        long size = 0;
+        for (int i = 0; i < Math.min(bodyLength, 5); i++) {
+            size |= (body[i] & 0x7fL) << (7 * i);
+            if (body[i] >= 0) {
+                if (size >>> 32 != 0) {
+                    break;
+                }
+                return size;
+            }
+        }
+        throw new RefusedException(400, CORRUPT);
     }
 
     /** Makes it small enough to be kept. */

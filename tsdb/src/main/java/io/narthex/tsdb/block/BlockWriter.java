@@ -53,7 +53,12 @@ public final class BlockWriter implements AutoCloseable {
         return write(files, parent, series, planned, ChunkFormat.MAX_FILE);
     }
 
-    static Optional<BlockMeta> write(
+    /**
+     * As the other.
+     *
+     * @param maxChunkFile the most bytes in a file of chunks
+     */
+    public static Optional<BlockMeta> write(
             FileLayer files, Path parent, ChunkSeriesSet series, BlockMeta planned, long maxChunkFile) {
         Path unfinished = parent.resolve(planned.ulid().text() + UNFINISHED);
         try {

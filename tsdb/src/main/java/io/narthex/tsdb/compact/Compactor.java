@@ -21,15 +21,18 @@ public final class Compactor {
 
     private final FileLayer files;
     private final Path directory;
+    private final long maxChunkFile;
 
     /**
      * A compactor.
      *
      * @param directory where new blocks go
+     * @param maxChunkFile the most bytes in a file of chunks
      */
-    public Compactor(FileLayer files, Path directory) {
+    public Compactor(FileLayer files, Path directory, long maxChunkFile) {
         this.files = files;
         this.directory = directory;
+        this.maxChunkFile = maxChunkFile;
     }
 
     /**
@@ -68,7 +71,7 @@ public final class Compactor {
     private Optional<BlockMeta> write(List<Block> blocks, BlockMeta planned) {
         Optional<BlockMeta> written;
         try (ChunkSeriesSet series = merged(blocks, planned.minTime(), planned.maxTime() - 1)) {
-            written = BlockWriter.write(files, directory, series, planned);
+            written = BlockWriter.write(files, directory, series, planned, maxChunkFile);
         } catch (CorruptionException e) {
             markFailed(blocks, e);
             throw e;

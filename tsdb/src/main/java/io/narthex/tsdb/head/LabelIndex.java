@@ -4,8 +4,11 @@ import io.narthex.model.Labels;
 import io.narthex.tsdb.index.Ids;
 import io.narthex.tsdb.index.Postings;
 import io.narthex.tsdb.index.SeriesIndex;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,14 @@ final class LabelIndex implements SeriesIndex {
     private final SeriesTable table = new SeriesTable(sets);
     private final Map<String, LabelValues> names = new HashMap<>();
     private volatile String[] nameTexts = new String[16];
+
+    /** The ids that no series has: removed, or free to be used again. */
+    private final BitSet dead = new BitSet();
+
+    /** What was removed and may still be held by queriers, the oldest first. */
+    private final Deque<Removal> removed = new ArrayDeque<>();
+
+    private record Removal(long version, BitSet ids, BitSet pairs) {}
 
     /** Is told of a series within the lock, before anyone can find it. */
     @FunctionalInterface
@@ -63,6 +74,7 @@ final class LabelIndex implements SeriesIndex {
                 return found;
             }
             int id = sets.add(wanted, wanted.length);
+            dead.clear(id);
             listener.added(id);
             table.add(id, wanted, wanted.length);
             for (int pair : wanted) {
@@ -85,7 +97,40 @@ final class LabelIndex implements SeriesIndex {
      * @param version the newest version of the head: queriers of this one and of older ones may hold the ids
      */
     void remove(int[] ids, int count, long version) {
-        throw new UnsupportedOperationException();
+        BitSet gone = new BitSet();
+        for (int i = 0; i < count; i++) {
+            gone.set(ids[i]);
+        }
+        lock.writeLock().lock();
+        try {
+            BitSet affected = new BitSet();
+            for (int i = 0; i < count; i++) {
+                table.remove(ids[i]);
+                for (int k = sets.count(ids[i]) - 1; k >= 0; k--) {
+                    affected.set(sets.pair(ids[i], k));
+                }
+            }
+            dead.or(gone);
+            removed.add(new Removal(version, gone, dropPairs(affected, gone)));
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Takes series out of the postings of pairs; gives the pairs that no series has any more. */
+    private BitSet dropPairs(BitSet affected, BitSet gone) {
+        BitSet unused = new BitSet();
+        BitSet names = new BitSet();
+        for (int pair = affected.nextSetBit(0); pair >= 0; pair = affected.nextSetBit(pair + 1)) {
+            if (pairs.drop(pair, gone)) {
+                unused.set(pair);
+                names.set(pairs.nameId(pair));
+            }
+        }
+        for (int nameId = names.nextSetBit(0); nameId >= 0; nameId = names.nextSetBit(nameId + 1)) {
+            valuesOf(nameTexts[nameId]).dropUnused();
+        }
+        return unused;
     }
 
     /**
@@ -94,7 +139,16 @@ final class LabelIndex implements SeriesIndex {
      * @param oldest the oldest version that an open querier reads; {@code Long.MAX_VALUE} if none is open
      */
     void reclaim(long oldest) {
-        throw new UnsupportedOperationException();
+        lock.writeLock().lock();
+        try {
+            while (!removed.isEmpty() && removed.getFirst().version < oldest) {
+                Removal removal = removed.removeFirst();
+                removal.ids.stream().forEach(sets::free);
+                removal.pairs.stream().forEach(pairs::free);
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 
     private LabelValues valuesOf(String name) {
@@ -115,7 +169,7 @@ final class LabelIndex implements SeriesIndex {
     int size() {
         lock.readLock().lock();
         try {
-            return sets.size();
+            return sets.idLimit() - dead.cardinality();
         } finally {
             lock.readLock().unlock();
         }
@@ -183,12 +237,31 @@ final class LabelIndex implements SeriesIndex {
 
     @Override
     public Ids all() {
-        return Ids.upTo(size());
+        lock.readLock().lock();
+        try {
+            if (dead.isEmpty()) {
+                return Ids.upTo(sets.idLimit());
+            }
+            int[] all = new int[sets.idLimit() - dead.cardinality()];
+            int id = -1;
+            for (int i = 0; i < all.length; i++) {
+                id = dead.nextClearBit(id + 1);
+                all[i] = id;
+            }
+            return new Ids(all, all.length);
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     @Override
     public int idLimit() {
-        return size();
+        lock.readLock().lock();
+        try {
+            return sets.idLimit();
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     @Override
@@ -206,7 +279,13 @@ final class LabelIndex implements SeriesIndex {
     List<String> names() {
         lock.readLock().lock();
         try {
-            return new ArrayList<>(names.keySet());
+            List<String> used = new ArrayList<>(names.size());
+            names.forEach((name, values) -> {
+                if (values.size() > 0) {
+                    used.add(name);
+                }
+            });
+            return used;
         } finally {
             lock.readLock().unlock();
         }

@@ -1,6 +1,7 @@
 package io.narthex.tsdb.head;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** The pages of series, and the way from references to ids. Series are added under the lock of {@link LabelIndex}; anyone may look up. */
 final class SeriesStore {
@@ -36,7 +37,7 @@ final class SeriesStore {
             more[page] = new SeriesPage();
             pages = more;
         }
-        pages[page].ref[id & SeriesPage.MASK] = ref;
+        pages[page].reset(id & SeriesPage.MASK, ref);
         alias(ref, id);
     }
 
@@ -52,6 +53,10 @@ final class SeriesStore {
      * @param ids the first {@code count} are to go, in ascending order, each once
      */
     void remove(int[] ids, int count) {
-        throw new UnsupportedOperationException();
+        BitSet gone = new BitSet();
+        for (int i = 0; i < count; i++) {
+            gone.set(ids[i]);
+        }
+        refs.remove(gone);
     }
 }

@@ -376,16 +376,6 @@ public final class MemoryFiles implements FileLayer {
         }
 
         @Override
-        public void extend(long length) throws IOException {
-            synchronized (MemoryFiles.this) {
-                checkOpen();
-                asked(Fault.Call.WRITE, path);
-                int zeros = (int) length - file.length();
-                file.write(file.length(), new byte[zeros], 0, zeros);
-            }
-        }
-
-        @Override
         public void sync() throws IOException {
             synchronized (MemoryFiles.this) {
                 checkOpen();
