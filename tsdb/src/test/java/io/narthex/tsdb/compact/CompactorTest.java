@@ -36,7 +36,7 @@ class CompactorTest {
 
     private final MemoryFiles files = new MemoryFiles();
     private final BlockDirectory directory = new BlockDirectory(files, DATA);
-    private final Compactor compactor = new Compactor(files, DATA);
+    private final Compactor compactor = new Compactor(files, DATA, 512 << 20);
     private final SplittableRandom random = new SplittableRandom(1);
 
     @BeforeEach
