@@ -40,7 +40,8 @@ class BlockDirectoryTest {
     }
 
     private Path write(BlockMeta planned) {
-        BlockWriter.write(files, data, ListedChunkSeries.of(samples), planned).orElseThrow();
+        assertThat(BlockWriter.write(files, data, ListedChunkSeries.of(samples), planned))
+                .isPresent();
         return data.resolve(planned.ulid().text());
     }
 

@@ -48,7 +48,8 @@ class CompactorTest {
 
     private Block write(Map<Labels, List<Sample>> samples, long from, long to) {
         BlockMeta planned = BlockMeta.ofHead(Ulid.create(from, random), from, to, List.of());
-        BlockWriter.write(files, DATA, ListedChunkSeries.of(samples), planned).orElseThrow();
+        assertThat(BlockWriter.write(files, DATA, ListedChunkSeries.of(samples), planned))
+                .isPresent();
         return Block.open(files, DATA.resolve(planned.ulid().text()));
     }
 
