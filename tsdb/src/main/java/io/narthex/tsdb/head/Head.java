@@ -7,6 +7,7 @@ import io.narthex.storage.Appender;
 import io.narthex.storage.ExemplarQueryable;
 import io.narthex.storage.Querier;
 import io.narthex.storage.StorageException;
+import io.narthex.tsdb.block.ChunkSeriesSet;
 import io.narthex.tsdb.file.FileLayer;
 import io.narthex.tsdb.wal.Wal;
 import io.narthex.tsdb.wal.WalReplay;
@@ -270,6 +271,43 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     /** What the exemplars are, and what has become of them. */
     public ExemplarStats exemplarStats() {
         return exemplars.stats();
+    }
+
+    /** All samples out of order that there are now, for blocks to be made of them. */
+    public OutOfOrderCut cutOutOfOrder() {
+        return committer.exclusively(() -> {
+            OutOfOrderCut cut = new OutOfOrderCut(this, outOfOrderLog.nextSegment());
+            new OutOfOrderCuts(samples).fill(cut);
+            return cut;
+        });
+    }
+
+    /** The samples out of order between two times, both ends included; their chunks may overlap. */
+    public ChunkSeriesSet outOfOrderChunkSeries(long from, long to) {
+        return cutOutOfOrder().chunkSeries(from, to);
+    }
+
+    void dropOutOfOrder(OutOfOrderCut cut) {
+        awaitOlderQueriers();
+        var _ = committer.exclusively(() -> {
+            new OutOfOrderCuts(samples).drop(cut);
+            return cut;
+        });
+        outOfOrderLog.removeSegments(cut.firstSegment());
+    }
+
+    /** Waits until all queriers are closed that are open now. */
+    private void awaitOlderQueriers() {
+        long newer = committer.exclusively(() -> {
+            visibility.publish(++version);
+            return version;
+        });
+        try {
+            visibility.awaitNoneBefore(newer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StorageException("interrupted while waiting for queries to end", e);
+        }
     }
 
     /** Whether there may be samples out of order between two times. */

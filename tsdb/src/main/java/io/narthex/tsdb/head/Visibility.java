@@ -34,6 +34,18 @@ final class Visibility {
         int at = Arrays.binarySearch(open, 0, openCount, version);
         System.arraycopy(open, at + 1, open, at, openCount - at - 1);
         openCount--;
+        notifyAll();
+    }
+
+    /**
+     * Waits until no querier of an older version is open.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    synchronized void awaitNoneBefore(long version) throws InterruptedException {
+        while (openCount > 0 && open[0] < version) {
+            wait();
+        }
     }
 
     /** The oldest version that an open querier reads; {@code Long.MAX_VALUE} if none is open. */
