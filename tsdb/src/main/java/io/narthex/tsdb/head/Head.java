@@ -215,6 +215,7 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     void commit(Transaction transaction) {
         transaction.encode();
         committer.commit(transaction);
+        afterCommit.run();
     }
 
     /** Adds a group of transactions to the chunks and makes it visible. Called with the apply lock. */
@@ -427,5 +428,34 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
                 readers.release();
             }
         }
+    }
+
+    private volatile Runnable afterCommit = () -> {};
+
+    /** Has something run after each commit, on the thread that commits. It must be quick. */
+    public void afterCommit(Runnable action) {
+        afterCommit = action;
+    }
+
+    public io.narthex.tsdb.block.ChunkSeriesSet chunkSeries(long from, long to) {
+        throw new UnsupportedOperationException();
+    }
+
+    public io.narthex.tsdb.block.ChunkSeriesSet outOfOrderChunkSeries(long from, long to) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void truncate(long end) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void delete(long from, long to, List<Matcher> matchers) {
+        throw new UnsupportedOperationException();
+    }
+
+    public void awaitTransactionsBefore(long end) {}
+
+    public long diskBytes() {
+        return wal.bytes();
     }
 }
