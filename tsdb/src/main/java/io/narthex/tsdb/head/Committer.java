@@ -99,6 +99,57 @@ final class Committer {
         applyLock.unlock();
     }
 
+    /** Does something while no transaction is applied. */
+    void exclusively(Runnable work) {
+        applyLock.lock();
+        try {
+            work.run();
+        } finally {
+            applyLock.unlock();
+        }
+    }
+
+    /**
+     * Writes records to the log.
+     *
+     * @throws StorageException if they can't be written or the head is closed
+     */
+    void log(List<RecordEncoder> records) {
+        logLock.lock();
+        try {
+            checkOpen();
+            wal.begin();
+            for (RecordEncoder record : records) {
+                wal.append(record);
+            }
+            wal.commit();
+        } finally {
+            logLock.unlock();
+        }
+    }
+
+    /**
+     * Begins a new segment of the log.
+     *
+     * @return its number
+     * @throws StorageException if it can't be made or the head is closed
+     */
+    int nextSegment() {
+        logLock.lock();
+        try {
+            checkOpen();
+            return wal.nextSegment();
+        } finally {
+            logLock.unlock();
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new StorageException("the database is closed");
+        }
+    }
+
     /** Takes all that wait and writes them; gives those to apply, which is none if writing failed. */
     private List<Transaction> writeGroup() {
         List<Transaction> taken;
@@ -136,9 +187,7 @@ final class Committer {
     }
 
     private void write(List<Transaction> transactions) {
-        if (closed) {
-            throw new StorageException("the database is closed");
-        }
+        checkOpen();
         wal.begin();
         int series = writeSeries();
         for (Transaction transaction : transactions) {

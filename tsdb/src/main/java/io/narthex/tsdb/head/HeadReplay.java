@@ -5,6 +5,10 @@ import io.narthex.model.Labels;
 import io.narthex.model.Metadata;
 import io.narthex.model.histogram.FloatHistogram;
 import io.narthex.model.histogram.Histogram;
+import io.narthex.storage.Batch;
+import io.narthex.tsdb.block.Intervals;
+import io.narthex.tsdb.chunk.ChunkDecoder;
+import io.narthex.tsdb.chunk.ChunkMemory;
 import io.narthex.tsdb.wal.LogListener;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,16 +25,37 @@ final class HeadReplay implements LogListener {
     private final SeriesStore store;
     private final SeriesWriter writer;
     private final ExemplarRing exemplars;
+    private final SampleStore samples;
+    private final MappedChunks mapped;
+    private final HeadTombstones tombstones;
+    private final long minValidTime;
     private long minTime = Long.MAX_VALUE;
     private long maxTime = Long.MIN_VALUE;
     private final Map<Metadata, Metadata> known = new HashMap<>();
     private long unknown;
+    private int added;
+    private final Map<Integer, Intervals> deleted = new HashMap<>();
 
-    HeadReplay(LabelIndex index, SeriesStore store, SeriesWriter writer, ExemplarRing exemplars) {
+    /**
+     * @param mapped the chunks that are in files
+     * @param minValidTime what is older is in blocks already
+     */
+    HeadReplay(
+            LabelIndex index,
+            SampleStore samples,
+            ExemplarRing exemplars,
+            MappedChunks mapped,
+            HeadTombstones tombstones,
+            long minValidTime) {
         this.index = index;
-        this.store = store;
-        this.writer = writer;
+        this.samples = samples;
+        this.store = samples.series();
+        this.writer = samples.writer();
         this.exemplars = exemplars;
+        this.mapped = mapped;
+        this.tombstones = tombstones;
+        this.minValidTime = minValidTime;
+        store.reserve(mapped.lastSeriesRef());
     }
 
     long minTime() {
@@ -53,11 +78,43 @@ final class HeadReplay implements LogListener {
 
     @Override
     public void series(long ref, Labels labels) {
-        int known = index.size();
+        int known = index.idLimit();
         int id = index.findOrAdd(labels, added -> store.add(added, ref));
         if (id < known) {
             store.alias(ref, id);
         }
+        attach(store.page(id), id & SeriesPage.MASK, ref);
+    }
+
+    /** Gives a series the chunks of its that are in files, so that only newer samples are taken from the log. */
+    private void attach(SeriesPage page, int slot, long ref) {
+        for (OutOfOrderChunk chunk : mapped.takeOutOfOrder(ref)) {
+            samples.outOfOrder().replay(page, slot, chunk);
+        }
+        int newest = mapped.take(ref);
+        if (newest == ChunkMemory.NONE) {
+            return;
+        }
+        ChunkMemory memory = samples.memory();
+        int oldest = newest;
+        int count = 1;
+        for (int i = SealedChunk.previous(memory, oldest); i != ChunkMemory.NONE; ) {
+            oldest = i;
+            count++;
+            i = SealedChunk.previous(memory, i);
+        }
+        if (SeriesWriter.hasSamples(page, slot) && SealedChunk.firstTime(memory, oldest) <= page.lastTime[slot]) {
+            // The series had another reference before. The log has all of these samples, too.
+            mapped.drop(newest);
+            return;
+        }
+        writer.seal(page, slot);
+        SealedChunk.previous(memory, oldest, page.sealed[slot]);
+        page.sealed[slot] = newest;
+        page.lastTime[slot] = SealedChunk.lastTime(memory, newest);
+        writer.countChunks(count);
+        minTime = Math.min(minTime, SealedChunk.firstTime(memory, oldest));
+        maxTime = Math.max(maxTime, page.lastTime[slot]);
     }
 
     @Override
@@ -76,10 +133,16 @@ final class HeadReplay implements LogListener {
     }
 
     private void add(long ref, long time, long value, @Nullable Object histogram) {
+        if (time < minValidTime) {
+            return;
+        }
         int id = store.id(ref);
         if (id == RefTable.NONE) {
             unknown++;
             return;
+        }
+        if ((++added & 1023) == 0) {
+            samples.full().writeSome();
         }
         SeriesPage page = store.page(id);
         int slot = id & SeriesPage.MASK;
@@ -93,7 +156,7 @@ final class HeadReplay implements LogListener {
     @Override
     public void exemplar(long ref, Exemplar exemplar) {
         int id = store.id(ref);
-        if (id != RefTable.NONE) {
+        if (id != RefTable.NONE && exemplar.timestamp() >= minValidTime) {
             exemplars.add(index.labels(id), exemplar);
         }
     }
@@ -104,5 +167,44 @@ final class HeadReplay implements LogListener {
         if (id != RefTable.NONE) {
             store.page(id).metadata(id & SeriesPage.MASK, known.computeIfAbsent(metadata, m -> m));
         }
+    }
+
+    @Override
+    public void deletion(long ref, long from, long to) {
+        store.reserve(ref);
+        int id = store.id(ref);
+        if (id == RefTable.NONE || to < minValidTime || from > to) {
+            return;
+        }
+        if (from == Long.MIN_VALUE && to == Long.MAX_VALUE) {
+            // What Prometheus writes when a series ends: all that came before is in a block.
+            SeriesPage page = store.page(id);
+            ChunkTruncation all = new ChunkTruncation(samples, Long.MAX_VALUE);
+            all.truncate(page, id & SeriesPage.MASK);
+            writer.countChunks(-all.removed());
+            return;
+        }
+        deleted.merge(id, Intervals.of(from, to), (known, more) -> known.with(from, to));
+    }
+
+    /** Ends the replay: series all of whose samples are in files get to know their newest one. */
+    void finish() {
+        mapped.finish();
+        tombstones.add(deleted);
+        HeadChunk copy = new HeadChunk();
+        Batch batch = new Batch();
+        for (int id = index.idLimit() - 1; id >= 0; id--) {
+            SeriesPage page = store.page(id);
+            int slot = id & SeriesPage.MASK;
+            if (page.chunk[slot] == ChunkMemory.NONE && page.sealed[slot] != ChunkMemory.NONE) {
+                batch.clear();
+                samples.full().copy(page.sealed[slot], copy);
+                ChunkDecoder.decode(copy.encoding(), copy.bytes(), copy.from(), copy.length(), batch);
+                if (batch.count() > 0 && batch.histogram(batch.count() - 1) == null) {
+                    writer.restore(page, slot, Double.doubleToRawLongBits(batch.values()[batch.count() - 1]));
+                }
+            }
+        }
+        samples.full().writeSome();
     }
 }

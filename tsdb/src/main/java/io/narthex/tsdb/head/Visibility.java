@@ -29,6 +29,28 @@ final class Visibility {
         return visible;
     }
 
+    /**
+     * Waits until nobody reads a version before one.
+     *
+     * @return false if somebody still does after so many milliseconds
+     */
+    synchronized boolean awaitNoneBefore(long version, long millis) {
+        long deadline = System.nanoTime() + millis * 1_000_000;
+        while (oldestOpen() < version) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Gives back what {@link #open} gave. */
     synchronized void close(long version) {
         int at = Arrays.binarySearch(open, 0, openCount, version);
