@@ -52,13 +52,18 @@ public final class Head implements AutoCloseable {
         this.options = options;
         this.writer = new ChunkWriter(memory, options.chunkRange(), options.samplesPerChunk());
         try {
-            HeadReplay replay = new HeadReplay(index, store, writer);
-            WalReplay log = new WalReplay(files, walDirectory, replay);
-            int segment = log.run(progress);
+            int segment;
+            HeadReplay replay = new HeadReplay(index, store, replayLanes());
+            try (replay) {
+                WalReplay log = new WalReplay(files, walDirectory, replay);
+                segment = log.run(progress);
+                replay.finish();
+                this.corrupted = log.corrupted();
+            }
             replay.report(walDirectory);
-            this.corrupted = log.corrupted();
             this.minTime = replay.minTime();
             this.maxTime = replay.maxTime();
+            writer.adopt(replay.chunksMade());
             this.chunks = writer.chunksMade();
             this.wal = new Wal(walDirectory, files, options.walSegmentSize(), segment);
         } catch (RuntimeException | Error e) {
@@ -66,6 +71,10 @@ public final class Head implements AutoCloseable {
             throw e;
         }
         this.committer = new Committer(this, wal, pending, options);
+    }
+
+    private ReplayLanes replayLanes() {
+        return new ReplayLanes(store, memory, options, Runtime.getRuntime().availableProcessors());
     }
 
     /** Begins a transaction. */

@@ -1,27 +1,34 @@
 package io.narthex.tsdb.head;
 
 import io.narthex.model.Labels;
-import io.narthex.tsdb.chunk.ChunkMemory;
+import io.narthex.tsdb.wal.LabelBytes;
 import io.narthex.tsdb.wal.LogListener;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Fills a head, which nobody else uses yet, from its log. */
-final class HeadReplay implements LogListener {
+final class HeadReplay implements LogListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeadReplay.class);
 
     private final LabelIndex index;
     private final SeriesStore store;
-    private final ChunkWriter writer;
+    private final ReplayLanes lanes;
+
+    /** Of the series that is being read. */
+    private long seriesRef;
+
+    private boolean seriesIsNew;
+    private final LabelIndex.NewSeries adding = this::added;
+    private long chunksMade;
     private long minTime = Long.MAX_VALUE;
     private long maxTime = Long.MIN_VALUE;
     private long unknown;
 
-    HeadReplay(LabelIndex index, SeriesStore store, ChunkWriter writer) {
+    HeadReplay(LabelIndex index, SeriesStore store, ReplayLanes lanes) {
         this.index = index;
         this.store = store;
-        this.writer = writer;
+        this.lanes = lanes;
     }
 
     long minTime() {
@@ -30,6 +37,11 @@ final class HeadReplay implements LogListener {
 
     long maxTime() {
         return maxTime;
+    }
+
+    /** The number of chunks that were made; after {@link #close}. */
+    long chunksMade() {
+        return chunksMade;
     }
 
     /** Tells the user of samples that belong to no series. */
@@ -44,11 +56,27 @@ final class HeadReplay implements LogListener {
 
     @Override
     public void series(long ref, Labels labels) {
-        int known = index.size();
-        int id = index.findOrAdd(labels, added -> store.add(added, ref));
-        if (id < known) {
+        seriesRef = ref;
+        seriesIsNew = false;
+        int id = index.findOrAdd(labels, adding);
+        if (!seriesIsNew) {
             store.alias(ref, id);
         }
+    }
+
+    @Override
+    public void series(long ref, LabelBytes labels) {
+        seriesRef = ref;
+        seriesIsNew = false;
+        int id = index.findOrAdd(labels, adding);
+        if (!seriesIsNew) {
+            store.alias(ref, id);
+        }
+    }
+
+    private void added(int id) {
+        store.add(id, seriesRef);
+        seriesIsNew = true;
     }
 
     @Override
@@ -58,12 +86,20 @@ final class HeadReplay implements LogListener {
             unknown++;
             return;
         }
-        SeriesPage page = store.page(id);
-        int slot = id & SeriesPage.MASK;
-        if (page.chunk[slot] == ChunkMemory.NONE || time > page.lastTime[slot]) {
-            writer.append(page, slot, time, Double.doubleToRawLongBits(value));
-            minTime = Math.min(minTime, time);
-            maxTime = Math.max(maxTime, time);
-        }
+        lanes.add(id, time, Double.doubleToRawLongBits(value));
+    }
+
+    /** Ends the replay: returns when all samples are in the chunks. */
+    void finish() {
+        lanes.settle();
+        minTime = Math.min(minTime, lanes.minTime());
+        maxTime = Math.max(maxTime, lanes.maxTime());
+    }
+
+    /** Ends the threads of the replay. */
+    @Override
+    public void close() {
+        lanes.close();
+        chunksMade = lanes.chunksMade();
     }
 }

@@ -55,7 +55,7 @@ class LabelIndexTest {
         int next = add(Labels.of("__name__", "down"));
 
         assertThat(next).isNotEqualTo(gone);
-        assertThat(index.labels(gone)).isEqualTo(labels);
+        assertThat((Object) index.labels(gone)).isEqualTo(labels);
     }
 
     @Test
@@ -69,7 +69,7 @@ class LabelIndexTest {
         int id = add(next);
 
         assertThat(id).isEqualTo(gone);
-        assertThat(index.labels(id)).isEqualTo(next);
+        assertThat((Object) index.labels(id)).isEqualTo(next);
         assertThat(index.idLimit()).isEqualTo(2);
     }
 
@@ -137,7 +137,7 @@ class LabelIndexTest {
         Map<String, TreeSet<Integer>> postings = new HashMap<>();
         model.forEach((labels, id) -> {
             assertThat(index.find(labels)).isEqualTo(id);
-            assertThat(index.labels(id)).isEqualTo(labels);
+            assertThat((Object) index.labels(id)).isEqualTo(labels);
             labels.forEach(label -> postings.computeIfAbsent(label.name() + '=' + label.value(), key -> new TreeSet<>())
                     .add(id));
         });
