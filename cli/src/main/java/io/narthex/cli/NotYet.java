@@ -7,7 +7,6 @@ import java.util.TreeMap;
 
 /** Flags of the originals whose function this version doesn't have: giving one is an error, so that nobody relies on what isn't there. */
 final class NotYet {
-    private static final String BLOCKS = "all samples stay in the head, and nothing is deleted";
     private static final String WEB_CONFIG = "there is no TLS or authentication";
     private static final String REMOTE = "samples are not sent to other servers or read from them";
     private static final String RULES = "there are no rules and no alerts";
@@ -65,7 +64,6 @@ final class NotYet {
             "concurrent-rule-eval",
             "created-timestamp-zero-ingestion",
             "delayed-compaction",
-            "exemplar-storage",
             "extra-scrape-metrics",
             "fast-startup",
             "histograms-st-encoding",
@@ -98,14 +96,7 @@ final class NotYet {
     /** The name of each flag, with the reason. */
     static Map<String, String> flags() {
         Map<String, String> flags = new TreeMap<>();
-        put(
-                flags,
-                BLOCKS,
-                "storage.tsdb.retention.time",
-                "storage.tsdb.retention.size",
-                "storage.tsdb.min-block-duration");
-        put(flags, BLOCKS, "storage.tsdb.max-block-duration", "storage.tsdb.max-block-chunk-segment-size");
-        put(flags, BLOCKS, "storage.tsdb.delay-compact-file.path", "storage.tsdb.head-chunks-write-queue-size");
+        put(flags, "level 1 blocks are compacted without waiting", "storage.tsdb.delay-compact-file.path");
         put(flags, WEB_CONFIG, "web.config.file");
         put(flags, REMOTE, "web.enable-otlp-receiver", "storage.remote.flush-deadline");
         put(flags, REMOTE, "storage.remote.read-sample-limit", "storage.remote.read-concurrent-limit");

@@ -29,6 +29,7 @@ final class ServerCommand implements Command {
             "promql-extended-range-selectors",
             "promql-binop-fill-modifiers",
             "promql-delayed-name-removal",
+            "exemplar-storage",
             "promql-duration-expr",
             "native-histograms",
             "ooo-native-histograms");
@@ -60,15 +61,13 @@ final class ServerCommand implements Command {
                         "title",
                         "Title of the page.")
                 .toggle("web.enable-lifecycle", false, "Allow reload and quit by HTTP request.")
-                .toggle("web.enable-admin-api", false, "Allow the admin API, which this version does not have.")
+                .toggle("web.enable-admin-api", false, "Allow to delete series, clean up after that, and take snapshots by HTTP request.")
                 .toggle("web.enable-remote-write-receiver", false, "Take samples by remote write.")
                 .repeated(
                         "web.remote-write-receiver.accepted-protobuf-messages",
                         List.of(WriteMessage.V1.fullName(), WriteMessage.V2.fullName()),
                         "message",
                         "Message of remote write to accept; repeatable.")
-                .value("storage.tsdb.path", "data/", "directory", "Data directory.")
-                .toggle("storage.tsdb.no-lockfile", false, "Create no lock file in the data directory.")
                 .value("query.lookback-delta", "5m", "duration", "How far back an instant selector looks for a sample.")
                 .value("query.timeout", "2m", "duration", "Longest time a query may take.")
                 .value("query.max-concurrency", "20", "number", "Most queries that run at once.")
@@ -76,6 +75,7 @@ final class ServerCommand implements Command {
                 .repeated("enable-feature", List.of(), "feature,...", "Feature flags to switch on; repeatable.")
                 .value("log.level", "info", "level", "debug, info, warn or error.")
                 .value("log.format", "logfmt", "format", "logfmt or json.");
+        StorageFlags.declare(flags);
         NotYet.flags().forEach(flags::refused);
         return flags;
     }
@@ -154,15 +154,11 @@ final class ServerCommand implements Command {
     }
 
     static ServerOptions options(Flags flags) {
-        if (flags.isOn("web.enable-admin-api")) {
-            throw new UsageException("flag --web.enable-admin-api can't be on in this version: there is no admin API");
-        }
         Map<String, String> texts = new TreeMap<>(flags.asTexts());
         List<String> features = features(flags);
         return new ServerOptions(
                 Path.of(flags.text("config.file")),
-                Path.of(flags.text("storage.tsdb.path")),
-                flags.isOn("storage.tsdb.no-lockfile"),
+                StorageFlags.options(flags),
                 flags.addresses("web.listen-address"),
                 flags.text("web.external-url"),
                 flags.text("web.route-prefix"),

@@ -12,7 +12,8 @@ final class StorageConfigReader {
 
     static StorageConfig read(Field field) {
         Section section = field.section("config.StorageConfig");
-        Optional<Long> exemplars = section.take("exemplars").filter(f -> !f.isNull()).map(StorageConfigReader::exemplars);
+        Optional<Long> exemplars =
+                section.take("exemplars").filter(f -> !f.isNull()).map(StorageConfigReader::exemplars);
         StorageConfig storage = section.take("tsdb")
                 .filter(f -> !f.isNull())
                 .map(tsdb -> tsdb(tsdb, exemplars))

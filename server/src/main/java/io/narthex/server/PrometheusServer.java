@@ -1,5 +1,6 @@
 package io.narthex.server;
 
+import io.narthex.config.StorageConfig;
 import io.narthex.http.BuildVersion;
 import io.narthex.http.Exchange;
 import io.narthex.http.HttpServer;
@@ -29,7 +30,7 @@ import io.narthex.server.web.Federation;
 import io.narthex.server.web.LifeCycle;
 import io.narthex.server.web.Pages;
 import io.narthex.tsdb.Db;
-import io.narthex.tsdb.DbOptions;
+import io.narthex.tsdb.Retention;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -63,8 +64,8 @@ public final class PrometheusServer implements AutoCloseable {
 
     private PrometheusServer(ServerOptions options) {
         Clock clock = Clock.systemUTC();
-        configuration = new Configuration(options.configFile(), clock);
-        storage = new OpeningStorage(dbOptions(options));
+        configuration = configuration(options, clock);
+        storage = new OpeningStorage(options.storage().with(configuration.storage()));
         PrometheusRegistry registry = registry();
         pools = new ScrapePools(
                 storage,
@@ -110,7 +111,8 @@ public final class PrometheusServer implements AutoCloseable {
         Engine engine = new Engine(
                 engineOptions(options, () -> configuration.current().global().evaluationInterval()));
         Routes routes = new Routes(external.routePrefix());
-        new Api(engine, storage, targets, status, queries, readiness, options.corsOrigin(), clock).addTo(routes);
+        new Api(engine, storage, storage, storage, targets, status, queries, readiness, options.corsOrigin(), clock)
+                .addTo(routes);
         receiveRemoteWrites(options, registry, clock, routes);
         new LifeCycle(options.enableLifecycle(), readiness, this::reload, quit::countDown).addTo(routes);
         new Pages(external, options.pageTitle()).addTo(routes);
@@ -151,15 +153,13 @@ public final class PrometheusServer implements AutoCloseable {
                 .withObserver(requests);
     }
 
-    private static DbOptions dbOptions(ServerOptions options) {
-        DbOptions usual = DbOptions.of(options.storagePath());
-        return new DbOptions(
-                usual.directory(),
-                !options.noLockfile(),
-                usual.chunkRange(),
-                usual.samplesPerChunk(),
-                usual.walSegmentSize(),
-                usual.walCompression());
+    private static Configuration configuration(ServerOptions options, Clock clock) {
+        Retention flags = options.storage().settings().retention();
+        return new Configuration(
+                options.configFile(),
+                new StorageConfig.Retention(flags.time(), flags.bytes(), flags.percentage()),
+                options.features().contains("exemplar-storage"),
+                clock);
     }
 
     private static EngineOptions engineOptions(ServerOptions options, Supplier<Duration> subqueryStep) {
@@ -238,6 +238,7 @@ public final class PrometheusServer implements AutoCloseable {
     public void reload() {
         synchronized (scraping) {
             configuration.reload();
+            storage.apply(configuration.storage());
             if (applying && !closed) {
                 pools.apply(configuration.current());
             }

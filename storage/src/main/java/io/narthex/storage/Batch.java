@@ -104,6 +104,30 @@ public final class Batch {
         startTimestamps[count - 1] = millis;
     }
 
+    /** Drops those samples from a position on that lie outside of a range of time, both ends included. */
+    public void keepBetween(int from, long minTime, long maxTime) {
+        int end = count;
+        while (end > from && timestamps[end - 1] > maxTime) {
+            end--;
+        }
+        int first = from;
+        while (first < end && timestamps[first] < minTime) {
+            first++;
+        }
+        if (first > from) {
+            int kept = end - first;
+            System.arraycopy(timestamps, first, timestamps, from, kept);
+            System.arraycopy(values, first, values, from, kept);
+            if (histograms != null) {
+                System.arraycopy(histograms, first, histograms, from, kept);
+            }
+            if (startTimestamps != null) {
+                System.arraycopy(startTimestamps, first, startTimestamps, from, kept);
+            }
+        }
+        count = end - first + from;
+    }
+
     /** Adds samples of another batch: those at {@code from .. to-1}. */
     public void addAll(Batch other, int from, int to) {
         int more = to - from;

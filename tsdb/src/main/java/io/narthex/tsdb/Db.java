@@ -1,7 +1,9 @@
 package io.narthex.tsdb;
 
+import io.narthex.model.Matcher;
 import io.narthex.storage.Appendable;
 import io.narthex.storage.Appender;
+import io.narthex.storage.ExemplarQueryable;
 import io.narthex.storage.Querier;
 import io.narthex.storage.Queryable;
 import io.narthex.tsdb.file.FileLayer;
@@ -11,7 +13,7 @@ import io.narthex.tsdb.head.LabelStatistics;
 import java.util.List;
 
 /** A database in a directory. Any number of threads may append and read at once. */
-public final class Db implements Queryable, Appendable, AutoCloseable {
+public final class Db implements Queryable, ExemplarQueryable, Appendable, AutoCloseable {
     private final DataDirectory directory;
     private final Head head;
 
@@ -35,7 +37,7 @@ public final class Db implements Queryable, Appendable, AutoCloseable {
                 options.chunkRange().toMillis(),
                 options.samplesPerChunk(),
                 options.walSegmentSize(),
-                options.walCompression());
+                options.walCompression() != LogCompression.NONE);
         DataDirectory directory = DataDirectory.open(options.directory(), options.lockFile());
         try {
             return new Db(directory, new Head(directory.wal(), head, files, progress::segment));
@@ -53,6 +55,39 @@ public final class Db implements Queryable, Appendable, AutoCloseable {
     @Override
     public Querier querier(long minTime, long maxTime) {
         return head.querier(minTime, maxTime);
+    }
+
+    @Override
+    public List<SeriesExemplars> exemplars(long minTime, long maxTime, List<List<Matcher>> matchers) {
+        return List.of();
+    }
+
+    /** Changes the settings. */
+    public void apply(DbSettings settings) {}
+
+    /** Deletes the samples with {@code minTime <= timestamp <= maxTime} of the series that satisfy all matchers. */
+    public void delete(long minTime, long maxTime, List<Matcher> matchers) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Frees the room of what was deleted. */
+    public void cleanTombstones() {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Makes a copy of everything below {@code snapshots}.
+     *
+     * @param withHead whether the samples that are in no block yet are part of it
+     * @return the name of its folder
+     */
+    public String snapshot(boolean withHead) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The blocks, by their oldest time. */
+    public List<BlockDetails> blocks() {
+        return List.of();
     }
 
     public HeadStats stats() {

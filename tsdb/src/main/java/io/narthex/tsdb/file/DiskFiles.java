@@ -83,6 +83,11 @@ final class DiskFiles implements FileLayer {
     }
 
     @Override
+    public boolean isWritable(Path path) {
+        return Files.isWritable(path);
+    }
+
+    @Override
     public List<Path> list(Path directory) throws IOException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
@@ -175,15 +180,6 @@ final class DiskFiles implements FileLayer {
 
         @Override
         public void truncate(long to) throws IOException {
-            file.setLength(to);
-            length = to;
-        }
-
-        @Override
-        public void extend(long to) throws IOException {
-            if (to < length) {
-                throw new IllegalArgumentException("a file of " + length + " bytes is not extended to " + to);
-            }
             file.setLength(to);
             length = to;
         }

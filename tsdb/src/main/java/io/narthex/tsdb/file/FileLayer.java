@@ -38,6 +38,11 @@ public interface FileLayer {
 
     boolean isDirectory(Path path);
 
+    /** Whether this user may write to a file or into a directory. */
+    default boolean isWritable(Path path) {
+        return true;
+    }
+
     /** The entries of a directory in the order of their names; none if it does not exist. */
     List<Path> list(Path directory) throws IOException;
 
@@ -75,9 +80,6 @@ public interface FileLayer {
 
         /** Shortens the file to so many bytes; the next write goes there. */
         void truncate(long length) throws IOException;
-
-        /** Lengthens the file to so many bytes, zeros, which need not take room on the disk until they are overwritten. */
-        void extend(long length) throws IOException;
 
         /** Returns when all that was written is on the disk. */
         void sync() throws IOException;

@@ -10,14 +10,29 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One file of {@link HeadChunkFiles}, mapped for reading. Any thread may read what has been written; one at a time maps. */
+/**
+ * One file of {@link HeadChunkFiles}, for reading: mapped, and as long as it grows its end in memory. Any thread may read what has been written; one at a time adds to
+ * it.
+ */
 final class HeadChunkFile implements AutoCloseable {
+    /** What is not mapped yet is kept in memory up to so many bytes. */
+    private static final int MAX_TAIL = 2 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeadChunkFile.class);
+
     private final int number;
     private final Path path;
     private final Arena arena = Arena.ofShared();
-    private volatile MemorySegment bytes = MemorySegment.NULL;
+    private volatile View view = new View(MemorySegment.NULL, new byte[0], 0);
+
+    /** What can be read; the tail begins where the mapping ends, at the beginning of a chunk. The bytes that are in it never change. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record View(MemorySegment mapped, byte[] tail, int tailLength) {}
 
     HeadChunkFile(int number, Path path) {
         this.number = number;
@@ -32,14 +47,26 @@ final class HeadChunkFile implements AutoCloseable {
         return path;
     }
 
-    /** How many bytes can be read. */
-    long mapped() {
-        return bytes.byteSize();
-    }
-
     /** Maps the file as it is now. What was mapped before stays valid until this is closed. */
     void map(FileLayer files) throws IOException {
-        bytes = files.map(path, arena);
+        view = new View(files.map(path, arena), new byte[0], 0);
+    }
+
+    /** Lets what was written to the end of the file be read. */
+    void grow(FileLayer files, byte[] data, int from, int length) {
+        View now = view;
+        int needed = now.tailLength + length;
+        byte[] tail =
+                now.tail.length < needed ? Arrays.copyOf(now.tail, Math.max(needed, 2 * now.tail.length)) : now.tail;
+        System.arraycopy(data, from, tail, now.tailLength, length);
+        view = new View(now.mapped, tail, needed);
+        if (needed >= MAX_TAIL) {
+            try {
+                map(files);
+            } catch (IOException e) {
+                LOG.debug("can't map {} yet, its end stays in memory", path, e);
+            }
+        }
     }
 
     /** Hears of the chunks of a file. */
@@ -56,7 +83,7 @@ final class HeadChunkFile implements AutoCloseable {
      * @throws Damage if something is wrong
      */
     long check() throws Damage {
-        MemorySegment data = bytes;
+        MemorySegment data = view.mapped;
         if (data.byteSize() < HeadChunkFormat.FILE_HEADER) {
             throw new Damage(0, "it has " + data.byteSize() + " bytes, less than its header");
         }
@@ -95,7 +122,7 @@ final class HeadChunkFile implements AutoCloseable {
 
     /** Tells of all chunks, which have been checked. */
     void forEach(ChunkListener listener) throws Damage {
-        Scan scan = new Scan(bytes);
+        Scan scan = new Scan(view.mapped);
         while (scan.next()) {
             int encoding = scan.encoding();
             listener.chunk(
@@ -114,21 +141,26 @@ final class HeadChunkFile implements AutoCloseable {
      * @throws StorageException if there is no whole chunk at the offset
      */
     void copy(long offset, HeadChunk into) {
-        MemorySegment data = bytes;
+        View now = view;
+        long mapped = now.mapped.byteSize();
+        boolean inMapping = offset < mapped;
+        MemorySegment data =
+                inMapping ? now.mapped : MemorySegment.ofArray(now.tail).asSlice(0, now.tailLength);
+        long at = inMapping ? offset : offset - mapped;
         try {
-            Scan scan = new Scan(data, offset);
-            if (!scan.next()) {
+            Scan scan = new Scan(data, at);
+            if (at < 0 || at > data.byteSize() || !scan.next()) {
                 throw new Damage(offset, "no chunk is there");
             }
-            int size = (int) (scan.end - offset);
+            int size = (int) (scan.end - at);
             byte[] copy = into.reserve(size + XorChunk.READ_SLACK);
-            MemorySegment.copy(data, ValueLayout.JAVA_BYTE, offset, copy, 0, size);
+            MemorySegment.copy(data, ValueLayout.JAVA_BYTE, at, copy, 0, size);
             CRC32C crc = new CRC32C();
             crc.update(copy, 0, size - HeadChunkFormat.CHECKSUM);
             if ((int) crc.getValue() != data.get(HeadChunkFormat.INT, scan.end - HeadChunkFormat.CHECKSUM)) {
                 throw new Damage(offset, "its checksum is wrong");
             }
-            into.set(Encoding.of(scan.encoding() & ~HeadChunkFormat.OUT_OF_ORDER), (int) (scan.data - offset), (int)
+            into.set(Encoding.of(scan.encoding() & ~HeadChunkFormat.OUT_OF_ORDER), (int) (scan.data - at), (int)
                     (scan.end - HeadChunkFormat.CHECKSUM - scan.data));
         } catch (Damage e) {
             throw new StorageException(

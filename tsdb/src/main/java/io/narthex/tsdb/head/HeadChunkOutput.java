@@ -10,14 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of the head's chunk files, to which batches are written as a whole or not at all. A file is made longer than what is in it, so that it need not be mapped anew
- * for each batch; the zeros behind the last chunk are cut off when it is full. Guarded by {@link HeadChunkFiles}.
+ * The end of the head's chunk files, to which batches are written as a whole or not at all. Guarded by {@link HeadChunkFiles}.
  */
 final class HeadChunkOutput {
     private static final Logger LOG = LoggerFactory.getLogger(HeadChunkOutput.class);
-
-    /** Bytes that a new file gets; then it is doubled. */
-    private static final long FIRST_CAPACITY = 256 * 1024;
 
     private static final byte[] HEADER = {1, 0x30, (byte) 0xBC, (byte) 0x91, HeadChunkFormat.VERSION, 0, 0, 0};
 
@@ -40,10 +36,13 @@ final class HeadChunkOutput {
         /** Where the next chunk goes. */
         private long used;
 
-        /** The length that counts: that after the last batch which was written, or 0 if the file is new. */
-        private long committed;
+        /** What of the batch goes to this file: the first byte and the number of bytes. */
+        private int from;
 
-        private boolean unknownTail;
+        private int length;
+
+        /** Whether something may lie behind {@link #used}. */
+        private boolean dirty;
 
         Open(HeadChunkFile file, FileLayer.OutputFile output) {
             this.file = file;
@@ -88,15 +87,17 @@ final class HeadChunkOutput {
             undoBatch(wasOpen);
             throw e;
         }
+        for (Open open : batchFiles) {
+            open.used += open.length;
+            open.dirty = false;
+            open.file.grow(layer, batch.data(), open.from, open.length);
+        }
         List<HeadChunkFile> made = new ArrayList<>();
         for (Open open : batchFiles.subList(wasOpen ? 1 : 0, batchFiles.size())) {
             made.add(open.file);
         }
         while (batchFiles.size() > 1) {
             finish(batchFiles.removeFirst());
-        }
-        if (!batchFiles.isEmpty()) {
-            batchFiles.getFirst().committed = batchFiles.getFirst().used;
         }
         cut &= batch.size() == 0;
         return made;
@@ -112,23 +113,25 @@ final class HeadChunkOutput {
     private void append(HeadChunkBatch batch, int next) throws IOException {
         int number = next;
         boolean newFile = batchFiles.isEmpty() || cut;
+        batchFiles.forEach(open -> open.length = 0);
         int i = 0;
         while (i < batch.size()) {
             if (newFile) {
                 batchFiles.add(create(number++));
             }
             Open open = batchFiles.getLast();
+            open.from = batch.start(i);
             int first = i;
-            while (i < batch.size() && open.used + batch.end(i) - batch.start(first) <= HeadChunkFormat.MAX_FILE) {
-                batch.ref(i, HeadChunkFormat.ref(open.file.number(), open.used + batch.start(i) - batch.start(first)));
+            while (i < batch.size() && open.used + batch.end(i) - open.from <= HeadChunkFormat.MAX_FILE) {
+                batch.ref(i, HeadChunkFormat.ref(open.file.number(), open.used + batch.start(i) - open.from));
                 i++;
             }
             if (i == first && newFile) {
                 throw new IOException("a chunk is longer than a file may be");
             }
-            if (i > first) {
-                put(open, batch.data(), batch.start(first), batch.end(i - 1) - batch.start(first));
-            }
+            open.length = i == first ? 0 : batch.end(i - 1) - open.from;
+            open.dirty = true;
+            open.output.write(batch.data(), open.from, open.length);
             newFile = true;
         }
     }
@@ -136,44 +139,22 @@ final class HeadChunkOutput {
     private Open create(int number) throws IOException {
         Path path = directory.resolve(HeadChunkFormat.name(number));
         Open open = new Open(new HeadChunkFile(number, path), layer.create(path));
-        // Entered before it is written to, so that it is removed if that fails.
         try {
-            put(open, HEADER, 0, HEADER.length);
+            open.output.write(HEADER, 0, HEADER.length);
+            open.file.grow(layer, HEADER, 0, HEADER.length);
+            open.used = HEADER.length;
             layer.syncDirectory(directory);
+            return open;
         } catch (IOException | RuntimeException | Error e) {
             toUndo.add(open);
             throw e;
         }
-        return open;
-    }
-
-    private void put(Open open, byte[] bytes, int from, int length) throws IOException {
-        long needed = open.used + length;
-        if (open.output.length() < needed) {
-            long capacity = Math.max(FIRST_CAPACITY, open.output.length());
-            while (capacity < needed) {
-                capacity *= 2;
-            }
-            open.output.extend(Math.min(capacity, HeadChunkFormat.MAX_FILE));
-        }
-        open.unknownTail = true;
-        open.output.overwrite(open.used, bytes, from, length);
-        open.unknownTail = false;
-        if (open.file.mapped() < needed) {
-            open.file.map(layer);
-        }
-        open.used = needed;
     }
 
     private void undoBatch(boolean wasOpen) {
         List<Open> made = batchFiles.subList(wasOpen ? 1 : 0, batchFiles.size());
         toUndo.addAll(made.reversed());
         made.clear();
-        if (wasOpen) {
-            Open old = batchFiles.getFirst();
-            old.unknownTail |= old.used != old.committed;
-            old.used = old.committed;
-        }
         try {
             undoEarlier();
         } catch (IOException e) {
@@ -190,17 +171,21 @@ final class HeadChunkOutput {
             doomed.output.close();
             doomed.file.close();
         }
-        if (!batchFiles.isEmpty() && batchFiles.getFirst().unknownTail) {
+        if (!batchFiles.isEmpty()) {
             Open open = batchFiles.getFirst();
-            open.output.truncate(open.used);
-            open.unknownTail = false;
+            if (open.dirty) {
+                open.output.truncate(open.used);
+                open.dirty = false;
+            }
         }
     }
 
-    /** Cuts off what is not used, and syncs. */
+    /** Brings a file to the disk and closes it. */
     private void finish(Open open) {
         try (FileLayer.OutputFile output = open.output) {
-            output.truncate(open.used);
+            if (open.dirty) {
+                output.truncate(open.used);
+            }
             output.sync();
         } catch (IOException e) {
             LOG.warn(

@@ -30,7 +30,7 @@ final class HeadQuerier implements Querier {
         this.from = from;
         this.to = to;
         this.version = version;
-        this.chunks = new ChunkReader(head, version);
+        this.chunks = new ChunkReader(head.samples(), version);
     }
 
     @Override
@@ -127,7 +127,7 @@ final class HeadQuerier implements Querier {
     }
 
     private boolean overlapsHead(long first, long last) {
-        return first <= head.maxTime() && last >= head.minTime();
+        return first <= head.maxTime() && last >= head.minTime() || head.hasOutOfOrder(first, last);
     }
 
     LabelIndex index() {

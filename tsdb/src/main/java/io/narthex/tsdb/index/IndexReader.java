@@ -1,8 +1,8 @@
 package io.narthex.tsdb.index;
 
-import io.narthex.model.Labels;
 import io.narthex.model.Utf8;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -24,7 +24,7 @@ public final class IndexReader implements SeriesIndex {
     IndexReader(IndexFile index) {
         this.index = index;
         this.entry = new SeriesEntry(index.file(), index.memory());
-        java.util.Arrays.fill(textRefs, NONE);
+        Arrays.fill(textRefs, NONE);
     }
 
     @Override
@@ -146,21 +146,9 @@ public final class IndexReader implements SeriesIndex {
         return found;
     }
 
-    /** The labels of a series. */
-    public Labels labels(int series) {
-        read(series);
-        String[] pairs = new String[2 * entry.labelCount()];
-        for (int i = 0; i < entry.labelCount(); i++) {
-            pairs[2 * i] = value(entry.name(i));
-            pairs[2 * i + 1] = value(entry.value(i));
-        }
-        return Labels.ofSorted(pairs);
-    }
-
-    /** The chunks of a series; valid until the next call. */
-    public ChunkMetas chunks(int series) {
-        read(series);
-        return entry.chunks();
+    /** A cursor over series. */
+    public SeriesCursor cursor() {
+        return new SeriesCursor(index, this);
     }
 
     private void read(int series) {

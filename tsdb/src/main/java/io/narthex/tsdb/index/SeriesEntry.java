@@ -98,32 +98,32 @@ final class SeriesEntry {
         return values[i];
     }
 
+    /** The chunks, once they were read. */
+    ChunkMetas chunks() {
+        return chunks;
+    }
+
     /**
      * Reads the chunks of the entry; once, after its labels were read.
      *
      * @throws CorruptionException if they are not all there, or not in the order of time
      */
-    ChunkMetas chunks() {
+    void readChunks() {
         chunks.clear();
         int count = cursor.count(3);
-        if (count == 0) {
-            return chunks;
-        }
-        long min = cursor.varint();
-        long max = min + cursor.uvarint();
-        long ref = cursor.uvarint();
-        addChunk(min, max, ref);
-        for (int i = 1; i < count; i++) {
+        long min = 0;
+        long max = 0;
+        long ref = 0;
+        for (int i = 0; i < count; i++) {
             long before = max;
-            min = max + cursor.uvarint();
+            min = i == 0 ? cursor.varint() : max + cursor.uvarint();
             max = min + cursor.uvarint();
-            ref += cursor.varint();
-            if (min < before) {
+            ref = i == 0 ? cursor.uvarint() : ref + cursor.varint();
+            if (i > 0 && min < before) {
                 throw cursor.corrupted("chunks are not in the order of time");
             }
             addChunk(min, max, ref);
         }
-        return chunks;
     }
 
     private void addChunk(long min, long max, long ref) {

@@ -1,5 +1,6 @@
 package io.narthex.tsdb.wal;
 
+import io.narthex.storage.StorageException;
 import io.narthex.tsdb.file.FileLayer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,28 @@ final class SegmentReader implements AutoCloseable {
         } catch (IOException e) {
             in.close();
             throw e;
+        }
+    }
+
+    /**
+     * Reads a segment from its beginning to its end.
+     *
+     * @throws LogCorruption if something in it is no record
+     * @throws StorageException if it can't be read
+     */
+    static void forEach(FileLayer files, Path segment, RecordReader reader) throws LogCorruption {
+        try (SegmentReader in = new SegmentReader(files, segment)) {
+            while (in.next()) {
+                try {
+                    reader.read(in.data(), in.length());
+                } catch (InvalidRecordException e) {
+                    throw in.corrupt(String.valueOf(e.getMessage()));
+                }
+            }
+        } catch (IOException e) {
+            throw new StorageException(
+                    "can't read the log segment " + segment + ": " + e + "; check that it is readable for this user",
+                    e);
         }
     }
 

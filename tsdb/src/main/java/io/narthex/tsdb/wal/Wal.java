@@ -35,8 +35,10 @@ public final class Wal implements AutoCloseable {
     private volatile long records;
     private volatile long pageFlushes;
     private volatile long failedWrites;
+    private volatile boolean syncFailed;
     private long retiredBytes;
     private long retiredFlushes;
+    private boolean closed;
 
     /**
      * Begins a segment.
@@ -80,7 +82,7 @@ public final class Wal implements AutoCloseable {
     public void append(RecordEncoder record) {
         try {
             if (!segment.fits(record.length(), segmentSize) && segment.end() > 0) {
-                nextSegment();
+                beginSegment();
             }
             segment.append(record.bytes(), record.length(), record.flags());
             groupRecords++;
@@ -110,6 +112,25 @@ public final class Wal implements AutoCloseable {
         pageFlushes = retiredFlushes + segment.pageFlushes();
     }
 
+    /**
+     * Begins a new segment, between groups; nothing happens where the current one is empty.
+     *
+     * @return the number of the segment that is written from now on
+     * @throws StorageException if it can't be made; the current one is then written on
+     */
+    public int nextSegment() {
+        begin();
+        if (segment.end() > 0) {
+            try {
+                beginSegment();
+            } catch (IOException e) {
+                throw rolledBack(e);
+            }
+        }
+        commit();
+        return segmentNumber;
+    }
+
     /** The number of the segment that is being written. */
     public int segmentNumber() {
         return segmentNumber;
@@ -135,9 +156,26 @@ public final class Wal implements AutoCloseable {
         return failedWrites;
     }
 
-    /** Returns when everything is on the disk. */
+    /**
+     * Returns when everything is on the disk.
+     *
+     * @throws StorageException if anything could not be brought there
+     */
+    public void finish() {
+        close();
+        if (syncFailed) {
+            throw new StorageException(
+                    "can't bring the log in " + directory + " to the disk; check the disk for errors");
+        }
+    }
+
+    /** Returns when everything is on the disk, as far as possible. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         for (Thread sync : syncs) {
             try {
                 sync.join();
@@ -148,7 +186,7 @@ public final class Wal implements AutoCloseable {
         syncAndClose(segment);
     }
 
-    private void nextSegment() throws IOException {
+    private void beginSegment() throws IOException {
         segment.pad();
         segment.flush();
         segment = open(segment.number() + 1);
@@ -202,10 +240,11 @@ public final class Wal implements AutoCloseable {
         syncs.add(Thread.ofVirtual().name("wal-sync-" + old.number()).start(() -> syncAndClose(old)));
     }
 
-    private static void syncAndClose(WalSegment segment) {
+    private void syncAndClose(WalSegment segment) {
         try (FileLayer.OutputFile file = segment.file()) {
             file.sync();
         } catch (IOException e) {
+            syncFailed = true;
             LOG.warn("The log segment {} may not be on the disk: {}", segment.path(), e.getMessage());
         }
     }

@@ -18,6 +18,9 @@ import java.util.OptionalInt;
  * @param next the number for a new segment
  */
 record WalDirectory(Optional<Checkpoint> checkpoint, List<SegmentFile> segments, int next) {
+    /** What the name of a checkpoint ends with while it is written. */
+    static final String UNFINISHED = ".tmp";
+
     private static final String CHECKPOINT = "checkpoint.";
 
     /**
@@ -64,6 +67,11 @@ record WalDirectory(Optional<Checkpoint> checkpoint, List<SegmentFile> segments,
         return name.startsWith(CHECKPOINT)
                 ? SegmentFile.number(name.substring(CHECKPOINT.length()))
                 : OptionalInt.empty();
+    }
+
+    /** Whether it is the name of a checkpoint that was not finished. */
+    static boolean isUnfinishedCheckpoint(String name) {
+        return name.startsWith(CHECKPOINT) && name.endsWith(UNFINISHED);
     }
 
     /** The name of a checkpoint that stands for all segments up to a number. */

@@ -38,6 +38,7 @@ public final class WalReplay {
      * @throws StorageException if a file can't be read or mended, segments are missing or the checkpoint is broken
      */
     public int run(Progress progress) {
+        removeUnfinishedCheckpoints();
         WalDirectory log = WalDirectory.of(files, directory);
         log.checkpoint().ifPresent(this::readCheckpoint);
         List<SegmentFile> segments = log.segments();
@@ -62,6 +63,17 @@ public final class WalReplay {
         return corrupted;
     }
 
+    private void removeUnfinishedCheckpoints() {
+        try {
+            LogTruncation.removeUnfinished(files, directory);
+        } catch (IOException e) {
+            throw new StorageException(
+                    "can't remove an unfinished checkpoint from " + directory + ": " + e
+                            + "; check that the directory is writable for this user",
+                    e);
+        }
+    }
+
     private void readCheckpoint(WalDirectory.Checkpoint checkpoint) {
         for (SegmentFile segment : checkpoint.segments()) {
             try {
@@ -79,19 +91,7 @@ public final class WalReplay {
     }
 
     private void read(Path segment) throws LogCorruption {
-        try (SegmentReader in = new SegmentReader(files, segment)) {
-            while (in.next()) {
-                try {
-                    reader.read(in.data(), in.length());
-                } catch (InvalidRecordException e) {
-                    throw in.corrupt(String.valueOf(e.getMessage()));
-                }
-            }
-        } catch (IOException e) {
-            throw new StorageException(
-                    "can't read the log segment " + segment + ": " + e + "; check that it is readable for this user",
-                    e);
-        }
+        SegmentReader.forEach(files, segment, reader);
     }
 
     private void cutOff(LogCorruption at, List<SegmentFile> later) {

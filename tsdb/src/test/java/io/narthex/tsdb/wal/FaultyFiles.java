@@ -98,12 +98,6 @@ public final class FaultyFiles implements FileLayer {
         }
 
         @Override
-        public void extend(long length) throws IOException {
-            change();
-            real.extend(length);
-        }
-
-        @Override
         public void sync() throws IOException {
             change();
             real.sync();

@@ -23,7 +23,7 @@ class RecordsTest {
     private final RecordedLog written = new RecordedLog();
 
     /** Fills a record of a random kind, and tells the listener what is in it. */
-    private static void fill(RecordEncoder record, RandomGenerator random, LogListener also) {
+    static void fill(RecordEncoder record, RandomGenerator random, LogListener also) {
         int n = random.nextInt(20);
         int kind = random.nextInt(10);
         switch (kind) {
