@@ -115,17 +115,28 @@ public final class Batch {
             first++;
         }
         if (first > from) {
-            int kept = end - first;
-            System.arraycopy(timestamps, first, timestamps, from, kept);
-            System.arraycopy(values, first, values, from, kept);
-            if (histograms != null) {
-                System.arraycopy(histograms, first, histograms, from, kept);
-            }
-            if (startTimestamps != null) {
-                System.arraycopy(startTimestamps, first, startTimestamps, from, kept);
-            }
+            moveDown(first, from, end - first);
         }
-        count = end - first + from;
+        int kept = end - first + from;
+        // What is added next, in place, may be floats.
+        if (histograms != null) {
+            Arrays.fill(histograms, kept, count, null);
+        }
+        if (startTimestamps != null) {
+            Arrays.fill(startTimestamps, kept, count, 0);
+        }
+        count = kept;
+    }
+
+    private void moveDown(int from, int to, int samples) {
+        System.arraycopy(timestamps, from, timestamps, to, samples);
+        System.arraycopy(values, from, values, to, samples);
+        if (histograms != null) {
+            System.arraycopy(histograms, from, histograms, to, samples);
+        }
+        if (startTimestamps != null) {
+            System.arraycopy(startTimestamps, from, startTimestamps, to, samples);
+        }
     }
 
     /** Adds samples of another batch: those at {@code from .. to-1}. */

@@ -118,6 +118,11 @@ final class ChunkWriter {
         chunksMade++;
     }
 
+    /** Counts chunks that another writer made. */
+    void adopt(long chunks) {
+        chunksMade += chunks;
+    }
+
     private long firstTime(SeriesPage page, int slot) {
         int address = page.chunk[slot];
         return OpenChunk.firstTime(memory.page(address), ChunkMemory.offset(address));

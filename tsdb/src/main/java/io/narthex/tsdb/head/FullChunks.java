@@ -65,6 +65,18 @@ final class FullChunks {
         toWrite(page, slot, address, copy.length);
     }
 
+    /** Takes over what another one has still to write. */
+    void adopt(FullChunks other) {
+        for (int i = 0; i < other.count; i++) {
+            if (other.addresses[i] != ChunkMemory.NONE) {
+                toWrite(other.pages[i], other.slots[i], other.addresses[i], 0);
+            }
+        }
+        bytes += other.bytes;
+        other.count = 0;
+        other.bytes = 0;
+    }
+
     private void toWrite(SeriesPage page, int slot, int address, int length) {
         if (files == null) {
             return;

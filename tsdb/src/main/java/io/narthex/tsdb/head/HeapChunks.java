@@ -2,7 +2,7 @@ package io.narthex.tsdb.head;
 
 import java.util.Arrays;
 
-/** Chunks on the heap, by numbers: those that are too long for chunk memory, until they are in a file. One thread at a time adds and removes; any reads. */
+/** Chunks on the heap, by numbers: those that are too long for chunk memory, until they are in a file. Any thread. */
 final class HeapChunks {
     private static final byte[] NOTHING = {};
 
@@ -13,7 +13,7 @@ final class HeapChunks {
     private volatile long bytes;
 
     /** Keeps a chunk, which it owns from now on, and gives its number. */
-    int add(byte[] chunk) {
+    synchronized int add(byte[] chunk) {
         int number = freeCount > 0 ? free[--freeCount] : used++;
         byte[][] now = chunks;
         if (number == now.length) {
@@ -30,7 +30,7 @@ final class HeapChunks {
     }
 
     /** Forgets a chunk, which nobody may look at any more. */
-    void remove(int number) {
+    synchronized void remove(int number) {
         byte[][] now = chunks;
         bytes = bytes() - now[number].length;
         now[number] = NOTHING;

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 final class SampleStore {
     private final SeriesStore series;
     private final @Nullable HeadChunkFiles files;
+    private final Visibility visibility;
+    private final HeadOptions options;
     private final ChunkMemory memory;
     private final HeapChunks heap = new HeapChunks();
-    private final RetiredChunks retired;
-    private final FullChunks full;
     private final SeriesWriter writer;
     private final OutOfOrderWriter outOfOrder;
     private final CommitHistory history = new CommitHistory();
@@ -28,13 +28,18 @@ final class SampleStore {
             HeadOptions options) {
         this.series = series;
         this.files = files;
+        this.visibility = visibility;
+        this.options = options;
         this.memory = new ChunkMemory(arena);
-        this.retired = new RetiredChunks(memory, heap, visibility);
-        this.full = new FullChunks(memory, heap, retired, files);
-        ChunkWriter floats = new ChunkWriter(memory, full, options.chunkRange(), options.samplesPerChunk());
-        this.writer = new SeriesWriter(floats, new HistogramWriter(floats, full, options.chunkRange()));
+        this.writer = newWriter();
         RecordList log = new RecordList(options.walCompression(), options.walSegmentSize());
         this.outOfOrder = new OutOfOrderWriter(files, visibility, log);
+    }
+
+    /** Another writer, for one of several threads that each write to pages of their own; {@link SeriesWriter#adopt} has to follow. */
+    SeriesWriter newWriter() {
+        RetiredChunks retired = new RetiredChunks(memory, heap, visibility);
+        return new SeriesWriter(memory, new FullChunks(memory, heap, retired, files), options);
     }
 
     SeriesStore series() {
@@ -51,7 +56,7 @@ final class SampleStore {
     }
 
     FullChunks full() {
-        return full;
+        return writer.full();
     }
 
     SeriesWriter writer() {

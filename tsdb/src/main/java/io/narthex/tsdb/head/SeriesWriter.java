@@ -16,13 +16,29 @@ final class SeriesWriter {
 
     private final ChunkWriter floats;
     private final HistogramWriter histograms;
+    private final FullChunks full;
     private volatile long staleSeries;
     private volatile long histogramSeries;
     private volatile long histogramBuckets;
 
-    SeriesWriter(ChunkWriter floats, HistogramWriter histograms) {
-        this.floats = floats;
-        this.histograms = histograms;
+    SeriesWriter(ChunkMemory memory, FullChunks full, HeadOptions options) {
+        this.floats = new ChunkWriter(memory, full, options.chunkRange(), options.samplesPerChunk());
+        this.histograms = new HistogramWriter(floats, full, options.chunkRange());
+        this.full = full;
+    }
+
+    /** What becomes of the chunks that it fills. */
+    FullChunks full() {
+        return full;
+    }
+
+    /** Takes over what another writer has done, which is not used any more. */
+    void adopt(SeriesWriter other) {
+        staleSeries = staleSeries() + other.staleSeries;
+        histogramSeries = histogramSeries() + other.histogramSeries;
+        histogramBuckets = histogramBuckets() + other.histogramBuckets;
+        floats.adopt(other.floats.chunksMade());
+        full.adopt(other.full);
     }
 
     /** The series whose newest sample in order is a staleness marker. */
