@@ -38,7 +38,7 @@ public final class Db implements Queryable, ExemplarQueryable, Appendable, AutoC
                 options.samplesPerChunk(),
                 options.walSegmentSize(),
                 options.walCompression() != LogCompression.NONE);
-        DataDirectory directory = DataDirectory.open(options.directory(), options.lockFile());
+        DataDirectory directory = DataDirectory.open(files, options.directory(), options.lockFile());
         try {
             return new Db(directory, new Head(directory.wal(), head, files, progress::segment));
         } catch (RuntimeException | Error e) {

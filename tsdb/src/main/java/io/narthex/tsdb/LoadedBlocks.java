@@ -124,7 +124,8 @@ final class LoadedBlocks implements AutoCloseable {
         try {
             return files.space(directory).total();
         } catch (IOException e) {
-            LOG.warn("can't tell how large the file system of {} is, nothing is removed for its size: {}", directory, e);
+            LOG.warn(
+                    "can't tell how large the file system of {} is, nothing is removed for its size: {}", directory, e);
             return 0;
         }
     }

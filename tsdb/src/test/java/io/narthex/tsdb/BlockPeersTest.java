@@ -121,7 +121,7 @@ class BlockPeersTest {
         assertThat(promtool("list", data.toString()))
                 .contains(blocks.getFirst().meta().ulid().text());
 
-        BlockMeta compacted = new Compactor(files, data)
+        BlockMeta compacted = new Compactor(files, data, 512L << 20)
                 .compact(blocks, Ulid.create(System.currentTimeMillis(), random))
                 .orElseThrow();
         assertThat(compacted.compaction().level()).isEqualTo(2);

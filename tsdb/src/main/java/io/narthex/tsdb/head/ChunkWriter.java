@@ -29,11 +29,6 @@ final class ChunkWriter {
         return chunksMade;
     }
 
-    /** Counts chunks that were made before. */
-    void adopt(long chunks) {
-        chunksMade += chunks;
-    }
-
     /** Adds a sample that is newer than the last of its series. */
     void append(SeriesPage page, int slot, long time, long value) {
         if (page.chunk[slot] == ChunkMemory.NONE) {

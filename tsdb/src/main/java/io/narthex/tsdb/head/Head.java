@@ -65,11 +65,15 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         this.exemplars = new ExemplarRing(limits.maxExemplars(), limits.outOfOrderWindow());
         this.outOfOrderLog = new OutOfOrderLog(walDirectory.resolveSibling("wbl"), options, files);
         try {
-            HeadReplay replay = new HeadReplay(index, store, samples.writer(), exemplars);
-            WalReplay log = new WalReplay(files, walDirectory, replay);
-            int segment = log.run(progress);
+            int segment;
+            HeadReplay replay = new HeadReplay(index, samples, exemplars);
+            try (replay) {
+                WalReplay log = new WalReplay(files, walDirectory, replay);
+                segment = log.run(progress);
+                replay.finish();
+                this.corrupted = log.corrupted();
+            }
             replay.report(walDirectory);
-            this.corrupted = log.corrupted();
             this.minTime = replay.minTime();
             this.maxTime = replay.maxTime();
             outOfOrderLog.open(store, samples.outOfOrder(), limits, 0);

@@ -5,6 +5,7 @@ import io.narthex.model.Labels;
 import io.narthex.model.Metadata;
 import io.narthex.model.histogram.FloatHistogram;
 import io.narthex.model.histogram.Histogram;
+import io.narthex.tsdb.wal.LabelBytes;
 import io.narthex.tsdb.wal.LogListener;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,22 +15,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Fills a head, which nobody else uses yet, from its log. */
-final class HeadReplay implements LogListener {
+final class HeadReplay implements LogListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeadReplay.class);
 
     private final LabelIndex index;
     private final SeriesStore store;
-    private final SeriesWriter writer;
+    private final ReplayLanes lanes;
     private final ExemplarRing exemplars;
     private long minTime = Long.MAX_VALUE;
     private long maxTime = Long.MIN_VALUE;
     private final Map<Metadata, Metadata> known = new HashMap<>();
     private long unknown;
 
-    HeadReplay(LabelIndex index, SeriesStore store, SeriesWriter writer, ExemplarRing exemplars) {
+    /** Of the series that is being read. */
+    private long seriesRef;
+
+    private boolean seriesIsNew;
+    private final LabelIndex.NewSeries adding = this::added;
+
+    HeadReplay(LabelIndex index, SampleStore samples, ExemplarRing exemplars) {
         this.index = index;
-        this.store = store;
-        this.writer = writer;
+        this.store = samples.series();
+        this.lanes = new ReplayLanes(samples, Runtime.getRuntime().availableProcessors());
         this.exemplars = exemplars;
     }
 
@@ -53,10 +60,29 @@ final class HeadReplay implements LogListener {
 
     @Override
     public void series(long ref, Labels labels) {
-        int known = index.size();
-        int id = index.findOrAdd(labels, added -> store.add(added, ref));
-        if (id < known) {
-            store.alias(ref, id);
+        begin(ref);
+        end(index.findOrAdd(labels, adding));
+    }
+
+    @Override
+    public void series(long ref, LabelBytes labels) {
+        begin(ref);
+        end(index.findOrAdd(labels, adding));
+    }
+
+    private void begin(long ref) {
+        seriesRef = ref;
+        seriesIsNew = false;
+    }
+
+    private void added(int id) {
+        store.add(id, seriesRef);
+        seriesIsNew = true;
+    }
+
+    private void end(int id) {
+        if (!seriesIsNew) {
+            store.alias(seriesRef, id);
         }
     }
 
@@ -81,13 +107,20 @@ final class HeadReplay implements LogListener {
             unknown++;
             return;
         }
-        SeriesPage page = store.page(id);
-        int slot = id & SeriesPage.MASK;
-        if (!SeriesWriter.hasSamples(page, slot) || time > page.lastTime[slot]) {
-            writer.append(page, slot, time, value, SeriesWriter.stored(page, slot, value, histogram));
-            minTime = Math.min(minTime, time);
-            maxTime = Math.max(maxTime, time);
-        }
+        lanes.add(id, time, value, histogram);
+    }
+
+    /** Ends the replay: returns when all samples are in the chunks. */
+    void finish() {
+        lanes.settle();
+        minTime = Math.min(minTime, lanes.minTime());
+        maxTime = Math.max(maxTime, lanes.maxTime());
+    }
+
+    /** Ends the threads of the replay. */
+    @Override
+    public void close() {
+        lanes.close();
     }
 
     @Override

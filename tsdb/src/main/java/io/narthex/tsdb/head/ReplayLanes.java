@@ -1,7 +1,8 @@
 package io.narthex.tsdb.head;
 
 import io.narthex.storage.StorageException;
-import io.narthex.tsdb.chunk.ChunkMemory;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,18 @@ final class ReplayLanes implements AutoCloseable {
     private static final int BLOCK = 8192;
     private static final int QUEUED = 4;
 
+    private final SampleStore samples;
     private final SeriesStore store;
     private final Lane[] lanes;
     private long minTime = Long.MAX_VALUE;
     private long maxTime = Long.MIN_VALUE;
-    private long chunksMade;
 
-    ReplayLanes(SeriesStore store, ChunkMemory memory, HeadOptions options, int count) {
-        this.store = store;
+    ReplayLanes(SampleStore samples, int count) {
+        this.samples = samples;
+        this.store = samples.series();
         this.lanes = new Lane[count];
         for (int i = 0; i < count; i++) {
-            lanes[i] = new Lane(new ChunkWriter(memory, options.chunkRange(), options.samplesPerChunk()));
+            lanes[i] = new Lane(samples.newWriter());
             lanes[i].thread.setDaemon(true);
             lanes[i].thread.start();
         }
@@ -35,6 +37,10 @@ final class ReplayLanes implements AutoCloseable {
         final int[] ids = new int[BLOCK];
         final long[] times = new long[BLOCK];
         final long[] values = new long[BLOCK];
+
+        /** Those of the samples that are histograms. */
+        final Map<Integer, Object> histograms = new HashMap<>();
+
         int size;
 
         /** Nothing comes behind it until the lane is asked again. */
@@ -45,22 +51,25 @@ final class ReplayLanes implements AutoCloseable {
         final BlockingQueue<Block> full = new ArrayBlockingQueue<>(QUEUED);
         final BlockingQueue<Block> empty = new ArrayBlockingQueue<>(QUEUED + 2);
         final BlockingQueue<Block> ended = new ArrayBlockingQueue<>(1);
-        final ChunkWriter writer;
+        final SeriesWriter writer;
         final Thread thread = new Thread(this, "replay");
         Block filling = new Block();
         long oldest = Long.MAX_VALUE;
         long newest = Long.MIN_VALUE;
         volatile @Nullable Throwable failure;
 
-        Lane(ChunkWriter writer) {
+        Lane(SeriesWriter writer) {
             this.writer = writer;
             for (int i = 0; i < QUEUED; i++) {
                 empty.add(new Block());
             }
         }
 
-        void add(int id, long time, long value) {
+        void add(int id, long time, long value, @Nullable Object histogram) {
             Block block = filling;
+            if (histogram != null) {
+                block.histograms.put(block.size, histogram);
+            }
             block.ids[block.size] = id;
             block.times[block.size] = time;
             block.values[block.size++] = value;
@@ -74,6 +83,7 @@ final class ReplayLanes implements AutoCloseable {
             put(full, filling);
             filling = take(empty);
             filling.size = 0;
+            filling.histograms.clear();
         }
 
         @Override
@@ -106,8 +116,10 @@ final class ReplayLanes implements AutoCloseable {
                 long time = block.times[i];
                 SeriesPage page = store.page(id);
                 int slot = id & SeriesPage.MASK;
-                if (page.chunk[slot] == ChunkMemory.NONE || time > page.lastTime[slot]) {
-                    writer.append(page, slot, time, block.values[i]);
+                if (!SeriesWriter.hasSamples(page, slot) || time > page.lastTime[slot]) {
+                    long value = block.values[i];
+                    Object histogram = block.histograms.isEmpty() ? null : block.histograms.get(i);
+                    writer.append(page, slot, time, value, SeriesWriter.stored(page, slot, value, histogram));
                     oldest = Math.min(oldest, time);
                     newest = Math.max(newest, time);
                 }
@@ -115,9 +127,9 @@ final class ReplayLanes implements AutoCloseable {
         }
     }
 
-    /** Adds a sample, unless it is not newer than the last of its series. */
-    void add(int id, long time, long value) {
-        lanes[(id >>> SeriesPage.BITS) % lanes.length].add(id, time, value);
+    /** Adds a sample, the bits of a float or a histogram, unless it is not newer than the last of its series. */
+    void add(int id, long time, long value, @Nullable Object histogram) {
+        lanes[(id >>> SeriesPage.BITS) % lanes.length].add(id, time, value, histogram);
     }
 
     /**
@@ -150,15 +162,9 @@ final class ReplayLanes implements AutoCloseable {
         return maxTime;
     }
 
-    /** The number of chunks that were made; after {@link #close}. */
-    long chunksMade() {
-        return chunksMade;
-    }
-
     /** Ends the threads. What was not settled may be lost. */
     @Override
     public void close() {
-        chunksMade = 0;
         for (Lane lane : lanes) {
             lane.thread.interrupt();
             boolean interrupted = false;
@@ -172,7 +178,7 @@ final class ReplayLanes implements AutoCloseable {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-            chunksMade += lane.writer.chunksMade();
+            samples.writer().adopt(lane.writer);
         }
     }
 
