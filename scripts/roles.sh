@@ -1,10 +1,11 @@
 # Sourced by ./narthex and scripts/train: the JVM flags of each role.
 # Short-lived and small roles: the serial collector, one compiler, small stacks. The server: G1, which gives memory back and pauses shortly.
 
-# narthex_role ROLE: "server" or "small", the two families of flags; each has an ahead-of-time cache of its own.
+# narthex_role ROLE: "server", "small" or "state", the families of flags.
 narthex_role() {
   case $1 in
     server) echo server ;;
+    kube-state-metrics) echo state ;;
     *) echo small ;;
   esac
 }
@@ -20,15 +21,21 @@ narthex_family_flags() {
       -XX:G1PeriodicGCInterval=60000 -XX:+ExitOnOutOfMemoryError) ;;
     small) narthex_flags+=(-XX:+UseSerialGC "-Xmx${NARTHEX_HEAP:-32m}" -Xms8m -Xmn2m -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=24m
       -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError) ;;
+    # What it holds grows with the cluster: a heap as large as needed, with little room above that. Else as small.
+    state) narthex_flags+=(-XX:+UseSerialGC ${NARTHEX_HEAP:+"-Xmx$NARTHEX_HEAP"} -XX:MaxRAMPercentage=75 -Xms12m -Xmn6m -XX:MinHeapFreeRatio=5
+      -XX:MaxHeapFreeRatio=15 -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=24m -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError) ;;
   esac
 }
 
 # narthex_role_flags ROLE DIST: sets narthex_flags for running.
 narthex_role_flags() {
-  local family
+  local family cache
   family=$(narthex_role "$1")
   narthex_family_flags "$family"
-  [ -e "$2/$family.aot" ] && narthex_flags+=("-XX:AOTCache=$2/$family.aot")
+  # A cache is not bound to the sizes of the heap: two families share one.
+  cache=$family
+  [ "$family" = state ] && cache=small
+  [ -e "$2/$cache.aot" ] && narthex_flags+=("-XX:AOTCache=$2/$cache.aot")
   return 0
 }
 

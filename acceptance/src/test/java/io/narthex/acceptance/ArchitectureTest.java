@@ -49,7 +49,9 @@ class ArchitectureTest {
         modules.put("remote", List.of("http", "storage"));
         modules.put("server", List.of("scrape", "remote", "tsdb", "promql"));
         modules.put("node", List.of("http"));
-        modules.put("cli", List.of("server", "node"));
+        modules.put("kubernetes", List.of("http"));
+        modules.put("kubestate", List.of("kubernetes"));
+        modules.put("cli", List.of("server", "node", "kubestate"));
         return modules;
     }
 
@@ -79,6 +81,7 @@ class ArchitectureTest {
             seen.add(module(type.getPackageName()));
         }
         seen.remove("testkit");
+        seen.remove("kubetest");
         assertThat(seen).isEqualTo(MODULES.keySet());
     }
 

@@ -11,12 +11,13 @@ final class HelpCommand implements Command {
             usage: narthex COMMAND [FLAGS]     narthex COMMAND --help
 
             commands:
-              up             run the stack on embedded defaults, watching this machine
-              server         run the Prometheus-compatible server
-              node-exporter  run the exporter of this machine's metrics
-              query          ask a server and print the answer
-              version        print what was built, and from what
-              help           print this text
+              up                  run the stack on embedded defaults, watching this machine
+              server              run the Prometheus-compatible server
+              node-exporter       run the exporter of this machine's metrics
+              kube-state-metrics  run the exporter of the state of a Kubernetes cluster
+              query               ask a server and print the answer
+              version             print what was built, and from what
+              help                print this text
 
             environment:
               NARTHEX_HEAP        the largest heap of the role that is started, as -Xmx takes it

@@ -18,7 +18,7 @@ public final class Narthex {
     private static final int WRONG_USAGE = 2;
 
     /** Those that have a help text of their own. */
-    private static final Set<String> COMMANDS = Set.of("up", "server", "node-exporter", "query");
+    private static final Set<String> COMMANDS = Set.of("up", "server", "node-exporter", "kube-state-metrics", "query");
 
     private Narthex() {}
 
@@ -52,6 +52,7 @@ public final class Narthex {
             case "up" -> new UpCommand();
             case "server" -> new ServerCommand();
             case "node-exporter" -> new NodeExporterCommand();
+            case "kube-state-metrics" -> new KubeStateMetricsCommand();
             case "query" -> new QueryCommand();
             case "version", "--version" -> new VersionCommand();
             case "help", "--help", "-h" -> new HelpCommand();

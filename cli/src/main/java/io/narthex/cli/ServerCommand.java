@@ -61,7 +61,10 @@ final class ServerCommand implements Command {
                         "title",
                         "Title of the page.")
                 .toggle("web.enable-lifecycle", false, "Allow reload and quit by HTTP request.")
-                .toggle("web.enable-admin-api", false, "Allow to delete series, clean up after that, and take snapshots by HTTP request.")
+                .toggle(
+                        "web.enable-admin-api",
+                        false,
+                        "Allow to delete series, clean up after that, and take snapshots by HTTP request.")
                 .toggle("web.enable-remote-write-receiver", false, "Take samples by remote write.")
                 .repeated(
                         "web.remote-write-receiver.accepted-protobuf-messages",

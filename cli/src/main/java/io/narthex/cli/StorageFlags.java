@@ -112,14 +112,13 @@ final class StorageFlags {
 
     private static LogCompression compression(Flags flags) {
         String type = flags.text(PREFIX + "wal-compression-type");
-        LogCompression compression =
-                switch (type) {
-                    case "snappy" -> LogCompression.SNAPPY;
-                    case "zstd" -> LogCompression.ZSTD;
-                    default ->
-                        throw new UsageException("invalid value for flag --" + PREFIX
-                                + "wal-compression-type: enum value must be one of snappy,zstd, got '" + type + "'");
-                };
+        LogCompression compression = switch (type) {
+            case "snappy" -> LogCompression.SNAPPY;
+            case "zstd" -> LogCompression.ZSTD;
+            default ->
+                throw new UsageException("invalid value for flag --" + PREFIX
+                        + "wal-compression-type: enum value must be one of snappy,zstd, got '" + type + "'");
+        };
         return flags.isOn(PREFIX + "wal-compression") ? compression : LogCompression.NONE;
     }
 

@@ -114,6 +114,7 @@ final class TrainCommand implements Command {
                 System.err.println("as expected, no answer: " + e.getMessage());
             }
         }
+        KubeStateTraining.run();
         UpCommand.flagSet().parse(List.of());
         new HelpCommand().run(List.of());
         new VersionCommand().run(List.of());
@@ -134,7 +135,7 @@ final class TrainCommand implements Command {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static void get(String url) throws IOException {
+    static void get(String url) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url).toURL().openConnection();
         connection.setRequestProperty("Accept-Encoding", "gzip");

@@ -106,7 +106,7 @@ public final class PrometheusServer implements AutoCloseable {
         Status status = new Status(options, configuration, storage, clock.instant());
         QueryMetrics queries = new QueryMetrics(registry, options.queryMaxConcurrency());
         registry.register(new ScrapeMetrics(pools::stats, pools::poolStats));
-        registry.register(new StorageMetrics(() -> storage.database().map(Db::stats)));
+        registry.register(new StorageMetrics(() -> storage.database().map(Db::report)));
         registry.register(new ServerMetrics(status, readiness));
         Engine engine = new Engine(
                 engineOptions(options, () -> configuration.current().global().evaluationInterval()));

@@ -1,5 +1,7 @@
 package io.narthex.tsdb;
 
+import io.narthex.tsdb.block.BlockMeta;
+import io.narthex.tsdb.block.Ulid;
 import java.util.List;
 
 /**
@@ -28,6 +30,28 @@ public record BlockDetails(
         List<Parent> parents,
         boolean failed,
         List<String> hints) {
+    static BlockDetails of(BlockMeta meta) {
+        BlockMeta.Stats stats = meta.stats();
+        BlockMeta.Compaction compaction = meta.compaction();
+        return new BlockDetails(
+                meta.ulid().text(),
+                meta.minTime(),
+                meta.maxTime(),
+                stats.samples(),
+                stats.floatSamples(),
+                stats.histogramSamples(),
+                stats.series(),
+                stats.chunks(),
+                stats.tombstones(),
+                compaction.level(),
+                compaction.sources().stream().map(Ulid::text).toList(),
+                compaction.parents().stream()
+                        .map(parent -> new Parent(parent.ulid().text(), parent.minTime(), parent.maxTime()))
+                        .toList(),
+                compaction.failed(),
+                compaction.hints());
+    }
+
     /** A block that another was made of. */
     public record Parent(String ulid, long minTime, long maxTime) {}
 }

@@ -61,7 +61,7 @@ final class StatusEndpoints {
         Runtime jvm = Runtime.getRuntime();
         String host = hostname();
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
-        long corruptions = status.head().walCorruptions();
+        long corruptions = status.head().wal().corruptions();
         return ApiAnswer.of(out -> {
             out.beginObject().name("startTime").string(ApiTime.format(status.startTime()));
             out.name("CWD").string(Path.of("").toAbsolutePath().toString());

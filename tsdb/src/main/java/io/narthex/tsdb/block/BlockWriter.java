@@ -17,6 +17,9 @@ import java.util.Optional;
  * the {@link IndexWriter} needs. Owned by one thread.
  */
 public final class BlockWriter implements AutoCloseable {
+    /** The most bytes in a file of chunks, as Prometheus has them. */
+    public static final long USUAL_CHUNK_FILE = ChunkFormat.MAX_FILE;
+
     /** What the name of a directory ends with while the block in it is not finished. */
     static final String UNFINISHED = ".tmp-for-creation";
 

@@ -20,8 +20,11 @@ public final class CompactionPlan {
 
     private final List<Long> ranges;
 
-    private CompactionPlan(List<Long> ranges) {
+    private final boolean mergeOverlapping;
+
+    private CompactionPlan(List<Long> ranges, boolean mergeOverlapping) {
         this.ranges = ranges;
+        this.mergeOverlapping = mergeOverlapping;
     }
 
     /** The lengths of blocks: the shortest times powers of three, none longer than the longest, in milliseconds. */
@@ -42,7 +45,16 @@ public final class CompactionPlan {
      * @param ranges the lengths of blocks, ascending
      */
     public static List<BlockMeta> of(List<BlockMeta> blocks, List<Long> ranges) {
-        CompactionPlan plan = new CompactionPlan(ranges);
+        return of(blocks, ranges, true);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param mergeOverlapping whether blocks that overlap become one because of that
+     */
+    public static List<BlockMeta> of(List<BlockMeta> blocks, List<Long> ranges, boolean mergeOverlapping) {
+        CompactionPlan plan = new CompactionPlan(ranges, mergeOverlapping);
         List<BlockMeta> stale = new ArrayList<>();
         List<BlockMeta> selected = new ArrayList<>();
         List<BlockMeta> whole = new ArrayList<>();
@@ -71,7 +83,7 @@ public final class CompactionPlan {
         }
         List<BlockMeta> blocks = new ArrayList<>(unsorted);
         blocks.sort(Comparator.comparingLong(BlockMeta::minTime).thenComparing(BlockMeta::ulid));
-        List<BlockMeta> overlapping = overlapping(blocks);
+        List<BlockMeta> overlapping = mergeOverlapping ? overlapping(blocks) : List.of();
         if (!overlapping.isEmpty()) {
             return overlapping;
         }

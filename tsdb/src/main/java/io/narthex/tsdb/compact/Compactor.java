@@ -24,6 +24,15 @@ public final class Compactor {
     private final long maxChunkFile;
 
     /**
+     * A compactor that makes files of chunks of the usual size.
+     *
+     * @param directory where new blocks go
+     */
+    public Compactor(FileLayer files, Path directory) {
+        this(files, directory, BlockWriter.USUAL_CHUNK_FILE);
+    }
+
+    /**
      * A compactor.
      *
      * @param directory where new blocks go

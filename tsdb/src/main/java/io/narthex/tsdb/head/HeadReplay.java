@@ -5,6 +5,10 @@ import io.narthex.model.Labels;
 import io.narthex.model.Metadata;
 import io.narthex.model.histogram.FloatHistogram;
 import io.narthex.model.histogram.Histogram;
+import io.narthex.storage.Batch;
+import io.narthex.tsdb.block.Intervals;
+import io.narthex.tsdb.chunk.ChunkDecoder;
+import io.narthex.tsdb.chunk.ChunkMemory;
 import io.narthex.tsdb.wal.LabelBytes;
 import io.narthex.tsdb.wal.LogListener;
 import java.nio.file.Path;
@@ -20,8 +24,13 @@ final class HeadReplay implements LogListener, AutoCloseable {
 
     private final LabelIndex index;
     private final SeriesStore store;
+    private final SeriesWriter writer;
     private final ReplayLanes lanes;
     private final ExemplarRing exemplars;
+    private final SampleStore samples;
+    private final MappedChunks mapped;
+    private final HeadTombstones tombstones;
+    private final long minValidTime;
     private long minTime = Long.MAX_VALUE;
     private long maxTime = Long.MIN_VALUE;
     private final Map<Metadata, Metadata> known = new HashMap<>();
@@ -32,12 +41,29 @@ final class HeadReplay implements LogListener, AutoCloseable {
 
     private boolean seriesIsNew;
     private final LabelIndex.NewSeries adding = this::added;
+    private final Map<Integer, Intervals> deleted = new HashMap<>();
 
-    HeadReplay(LabelIndex index, SampleStore samples, ExemplarRing exemplars) {
+    /**
+     * @param mapped the chunks that are in files
+     * @param minValidTime what is older is in blocks already
+     */
+    HeadReplay(
+            LabelIndex index,
+            SampleStore samples,
+            ExemplarRing exemplars,
+            MappedChunks mapped,
+            HeadTombstones tombstones,
+            long minValidTime) {
         this.index = index;
+        this.samples = samples;
         this.store = samples.series();
-        this.lanes = new ReplayLanes(samples, Runtime.getRuntime().availableProcessors());
+        this.writer = samples.writer();
         this.exemplars = exemplars;
+        this.mapped = mapped;
+        this.lanes = new ReplayLanes(samples, mapped, Runtime.getRuntime().availableProcessors());
+        this.tombstones = tombstones;
+        this.minValidTime = minValidTime;
+        store.reserve(mapped.lastSeriesRef());
     }
 
     long minTime() {
@@ -80,9 +106,18 @@ final class HeadReplay implements LogListener, AutoCloseable {
         seriesIsNew = true;
     }
 
+    /** Gives the series the chunks of its that are in files, so that only newer samples are taken from the log. */
     private void end(int id) {
         if (!seriesIsNew) {
             store.alias(seriesRef, id);
+        }
+        SeriesPage page = store.page(id);
+        for (OutOfOrderChunk chunk : mapped.takeOutOfOrder(seriesRef)) {
+            samples.outOfOrder().replay(page, id & SeriesPage.MASK, chunk);
+        }
+        int newest = mapped.take(seriesRef);
+        if (newest != ChunkMemory.NONE) {
+            lanes.attach(id, newest);
         }
     }
 
@@ -102,6 +137,9 @@ final class HeadReplay implements LogListener, AutoCloseable {
     }
 
     private void add(long ref, long time, long value, @Nullable Object histogram) {
+        if (time < minValidTime) {
+            return;
+        }
         int id = store.id(ref);
         if (id == RefTable.NONE) {
             unknown++;
@@ -110,23 +148,10 @@ final class HeadReplay implements LogListener, AutoCloseable {
         lanes.add(id, time, value, histogram);
     }
 
-    /** Ends the replay: returns when all samples are in the chunks. */
-    void finish() {
-        lanes.settle();
-        minTime = Math.min(minTime, lanes.minTime());
-        maxTime = Math.max(maxTime, lanes.maxTime());
-    }
-
-    /** Ends the threads of the replay. */
-    @Override
-    public void close() {
-        lanes.close();
-    }
-
     @Override
     public void exemplar(long ref, Exemplar exemplar) {
         int id = store.id(ref);
-        if (id != RefTable.NONE) {
+        if (id != RefTable.NONE && exemplar.timestamp() >= minValidTime) {
             exemplars.add(index.labels(id), exemplar);
         }
     }
@@ -137,5 +162,55 @@ final class HeadReplay implements LogListener, AutoCloseable {
         if (id != RefTable.NONE) {
             store.page(id).metadata(id & SeriesPage.MASK, known.computeIfAbsent(metadata, m -> m));
         }
+    }
+
+    @Override
+    public void deletion(long ref, long from, long to) {
+        store.reserve(ref);
+        int id = store.id(ref);
+        if (id == RefTable.NONE || to < minValidTime || from > to) {
+            return;
+        }
+        if (from == Long.MIN_VALUE && to == Long.MAX_VALUE) {
+            // What Prometheus writes when a series ends: all that came before is in a block.
+            lanes.settle();
+            SeriesPage page = store.page(id);
+            ChunkTruncation all = new ChunkTruncation(samples, Long.MAX_VALUE);
+            all.truncate(page, id & SeriesPage.MASK);
+            writer.countChunks(-all.removed());
+            return;
+        }
+        deleted.merge(id, Intervals.of(from, to), (known, more) -> known.with(from, to));
+    }
+
+    /** Ends the replay: series all of whose samples are in files get to know their newest one. */
+    void finish() {
+        lanes.settle();
+        lanes.close();
+        minTime = lanes.minTime();
+        maxTime = lanes.maxTime();
+        mapped.finish();
+        tombstones.add(deleted);
+        HeadChunk copy = new HeadChunk();
+        Batch batch = new Batch();
+        for (int id = index.idLimit() - 1; id >= 0; id--) {
+            SeriesPage page = store.page(id);
+            int slot = id & SeriesPage.MASK;
+            if (page.chunk[slot] == ChunkMemory.NONE && page.sealed[slot] != ChunkMemory.NONE) {
+                batch.clear();
+                samples.full().copy(page.sealed[slot], copy);
+                ChunkDecoder.decode(copy.encoding(), copy.bytes(), copy.from(), copy.length(), batch);
+                if (batch.count() > 0 && batch.histogram(batch.count() - 1) == null) {
+                    writer.restore(page, slot, Double.doubleToRawLongBits(batch.values()[batch.count() - 1]));
+                }
+            }
+        }
+        samples.full().writeSome();
+    }
+
+    /** Ends the threads of the replay. */
+    @Override
+    public void close() {
+        lanes.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.narthex.tsdb.head;
 
 import io.narthex.storage.StorageException;
+import io.narthex.tsdb.chunk.ChunkMemory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -16,13 +17,18 @@ final class ReplayLanes implements AutoCloseable {
     private static final int QUEUED = 4;
 
     private final SampleStore samples;
+    private final MappedChunks mapped;
     private final SeriesStore store;
     private final Lane[] lanes;
     private long minTime = Long.MAX_VALUE;
     private long maxTime = Long.MIN_VALUE;
+    private boolean settled = true;
+    private boolean closed;
 
-    ReplayLanes(SampleStore samples, int count) {
+    /** @param mapped takes chunks back that a series does not need */
+    ReplayLanes(SampleStore samples, MappedChunks mapped, int count) {
         this.samples = samples;
+        this.mapped = mapped;
         this.store = samples.series();
         this.lanes = new Lane[count];
         for (int i = 0; i < count; i++) {
@@ -32,13 +38,16 @@ final class ReplayLanes implements AutoCloseable {
         }
     }
 
+    /** The newest of the chunks in files that a series gets. */
+    private record Attachment(int newest) {}
+
     /** Samples on their way to a lane. */
     private static final class Block {
         final int[] ids = new int[BLOCK];
         final long[] times = new long[BLOCK];
         final long[] values = new long[BLOCK];
 
-        /** Those of the samples that are histograms. */
+        /** Those of the samples that are histograms, and chunks that are attached, as {@link Attachment}. */
         final Map<Integer, Object> histograms = new HashMap<>();
 
         int size;
@@ -116,20 +125,53 @@ final class ReplayLanes implements AutoCloseable {
                 long time = block.times[i];
                 SeriesPage page = store.page(id);
                 int slot = id & SeriesPage.MASK;
-                if (!SeriesWriter.hasSamples(page, slot) || time > page.lastTime[slot]) {
+                Object histogram = block.histograms.isEmpty() ? null : block.histograms.get(i);
+                if (histogram instanceof Attachment chunks) {
+                    attach(page, slot, chunks.newest);
+                } else if (!SeriesWriter.hasSamples(page, slot) || time > page.lastTime[slot]) {
                     long value = block.values[i];
-                    Object histogram = block.histograms.isEmpty() ? null : block.histograms.get(i);
                     writer.append(page, slot, time, value, SeriesWriter.stored(page, slot, value, histogram));
                     oldest = Math.min(oldest, time);
                     newest = Math.max(newest, time);
                 }
             }
+            writer.full().writeSome();
+        }
+
+        private void attach(SeriesPage page, int slot, int newestChunk) {
+            ChunkMemory memory = samples.memory();
+            int oldestChunk = newestChunk;
+            int count = 1;
+            for (int i = SealedChunk.previous(memory, oldestChunk); i != ChunkMemory.NONE; ) {
+                oldestChunk = i;
+                count++;
+                i = SealedChunk.previous(memory, i);
+            }
+            long first = SealedChunk.firstTime(memory, oldestChunk);
+            if (SeriesWriter.hasSamples(page, slot) && first <= page.lastTime[slot]) {
+                // The series had another reference before. The log has all of these samples, too.
+                mapped.drop(newestChunk);
+                return;
+            }
+            writer.seal(page, slot);
+            SealedChunk.previous(memory, oldestChunk, page.sealed[slot]);
+            page.sealed[slot] = newestChunk;
+            page.lastTime[slot] = SealedChunk.lastTime(memory, newestChunk);
+            writer.countChunks(count);
+            oldest = Math.min(oldest, first);
+            newest = Math.max(newest, page.lastTime[slot]);
         }
     }
 
     /** Adds a sample, the bits of a float or a histogram, unless it is not newer than the last of its series. */
     void add(int id, long time, long value, @Nullable Object histogram) {
+        settled = false;
         lanes[(id >>> SeriesPage.BITS) % lanes.length].add(id, time, value, histogram);
+    }
+
+    /** Gives a series chunks that are in files, which are newer than its samples so far. */
+    void attach(int id, int newest) {
+        add(id, 0, 0, new Attachment(newest));
     }
 
     /**
@@ -138,6 +180,10 @@ final class ReplayLanes implements AutoCloseable {
      * @throws StorageException if some could not be added
      */
     void settle() {
+        if (settled) {
+            return;
+        }
+        settled = true;
         for (Lane lane : lanes) {
             lane.hand(true);
         }
@@ -165,6 +211,10 @@ final class ReplayLanes implements AutoCloseable {
     /** Ends the threads. What was not settled may be lost. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         for (Lane lane : lanes) {
             lane.thread.interrupt();
             boolean interrupted = false;

@@ -1,10 +1,10 @@
-package io.narthex.node.proc;
+package io.narthex.node.netlink;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import io.narthex.node.proc.Names;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -53,9 +53,9 @@ public final class NetworkLinks {
     private static final byte AF_INET = 2;
     private static final int NUD_NOARP = 0x40;
 
-    private final Netlink netlink = new Netlink();
+    private final Netlink netlink = new Netlink(Netlink.ROUTE);
+    private final Attributes attributes = new Attributes();
     private final Names names;
-    private final byte[] nameBytes = new byte[256];
     private String[] linkNames = new String[8];
     private int[] indexes = new int[8];
     private int[] neighbours = new int[8];
@@ -70,14 +70,16 @@ public final class NetworkLinks {
     /** Reads the devices that have counters. */
     public void read() throws IOException {
         count = 0;
-        netlink.dump(RTM_GETLINK, LINK_BODY_BYTES, (byte) 0, RTM_NEWLINK, this::link);
+        netlink.begin(LINK_BODY_BYTES);
+        netlink.dump(RTM_GETLINK, RTM_NEWLINK, this::link);
     }
 
     /** Reads the devices, and counts their IPv4 neighbours that are found by ARP. */
     public void readWithNeighbours() throws IOException {
         read();
         Arrays.fill(neighbours, 0);
-        netlink.dump(RTM_GETNEIGH, NEIGHBOUR_BODY_BYTES, AF_INET, RTM_NEWNEIGH, this::neighbour);
+        netlink.begin(NEIGHBOUR_BODY_BYTES).set(JAVA_BYTE, 0, AF_INET);
+        netlink.dump(RTM_GETNEIGH, RTM_NEWNEIGH, this::neighbour);
     }
 
     /** The number of devices. */
@@ -100,52 +102,45 @@ public final class NetworkLinks {
 
     /** The body is: 0 family, 2 type, 4 index, 8 flags, 12 change; then attributes. */
     private void link(MemorySegment buffer, int from, int to) {
+        int index = buffer.get(JAVA_INT, from + 4L);
         String name = "";
-        int stats = -1;
-        int statsLength = 0;
-        for (int at = from + LINK_BODY_BYTES; at + 4 <= to; ) {
-            int length = buffer.get(JAVA_SHORT, at) & 0xffff;
-            int type = buffer.get(JAVA_SHORT, at + 2L) & 0x3fff;
-            if (length < 4 || length > to - at) {
-                break;
+        boolean counted = false;
+        makeRoom();
+        attributes.in(buffer, from + LINK_BODY_BYTES, to);
+        while (attributes.next()) {
+            if (attributes.type() == IFLA_IFNAME) {
+                name = attributes.text(names);
+            } else if (attributes.type() == IFLA_STATS64) {
+                counted = true;
+                for (int i = 0; i < COUNTERS; i++) {
+                    counters[count * COUNTERS + i] = attributes.int64(i * 8);
+                }
             }
-            if (type == IFLA_IFNAME) {
-                name = name(buffer, at + 4, at + length);
-            } else if (type == IFLA_STATS64) {
-                stats = at + 4;
-                statsLength = length - 4;
-            }
-            at += length + 3 & ~3;
         }
-        if (stats >= 0 && !name.isEmpty()) {
-            add(name, buffer.get(JAVA_INT, from + 4L));
-            for (int i = 0; i < COUNTERS; i++) {
-                long value = (i + 1) * 8 <= statsLength ? buffer.get(JAVA_LONG_UNALIGNED, stats + i * 8L) : 0;
-                counters[(count - 1) * COUNTERS + i] = value;
-            }
+        if (counted && !name.isEmpty()) {
+            linkNames[count] = name;
+            indexes[count] = index;
+            count++;
         }
     }
 
-    private String name(MemorySegment buffer, int from, int to) {
-        int length = Math.min(to - from, nameBytes.length);
-        MemorySegment.copy(buffer, JAVA_BYTE, from, nameBytes, 0, length);
-        int end = 0;
-        while (end < length && nameBytes[end] != 0) {
-            end++;
-        }
-        return names.get(nameBytes, 0, end);
-    }
-
-    private void add(String name, int index) {
+    private void makeRoom() {
         if (count == linkNames.length) {
             linkNames = Arrays.copyOf(linkNames, count * 2);
             indexes = Arrays.copyOf(indexes, count * 2);
             neighbours = Arrays.copyOf(neighbours, count * 2);
             counters = Arrays.copyOf(counters, count * 2 * COUNTERS);
         }
-        linkNames[count] = name;
-        indexes[count] = index;
-        count++;
+    }
+
+    /** The name of the device of an index; empty where there is none. */
+    public String nameOf(int index) {
+        for (int link = 0; link < count; link++) {
+            if (indexes[link] == index) {
+                return linkNames[link];
+            }
+        }
+        return "";
     }
 
     /** The body is: 0 family, 4 index of the device, 8 state, 10 flags, 11 type. */
