@@ -107,11 +107,14 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
             MappedChunks mapped = new MappedChunks(samples.memory(), minValidTime);
             chunkFiles.replay(mapped);
             HeadReplay replay = new HeadReplay(index, samples, exemplars, mapped, tombstones, minValidTime);
-            WalReplay log = new WalReplay(files, walDirectory, replay);
-            int segment = log.run(progress);
-            replay.finish();
+            int segment;
+            try (replay) {
+                WalReplay log = new WalReplay(files, walDirectory, replay);
+                segment = log.run(progress);
+                replay.finish();
+                this.corrupted = log.corrupted();
+            }
             replay.report(walDirectory);
-            this.corrupted = log.corrupted();
             this.minTime = replay.minTime();
             this.maxTime = replay.maxTime();
             outOfOrderLog.open(store, samples.outOfOrder(), limits, mapped.lastRef());
