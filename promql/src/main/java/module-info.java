@@ -5,4 +5,5 @@ module io.narthex.promql {
 
     exports io.narthex.promql.parser;
     exports io.narthex.promql.engine;
+    exports io.narthex.promql.explain;
 }

@@ -3,6 +3,7 @@ module io.narthex.tsdb {
     requires static org.jspecify;
     requires transitive io.narthex.storage;
     requires org.slf4j;
+    requires tools.jackson.core;
     requires org.xerial.snappy;
     requires com.github.luben.zstd_jni;
 

@@ -26,7 +26,7 @@ class ArchitectureTest {
             "com.google.re2j", Set.of("model"),
             "org.snakeyaml", Set.of("config"),
             "org.eclipse.jetty", Set.of("http", "scrape"),
-            "org.xerial.snappy", Set.of("tsdb"),
+            "org.xerial.snappy", Set.of("tsdb", "remote"),
             "com.github.luben", Set.of("tsdb"),
             "info.picocli", Set.of("cli"),
             "picocli", Set.of("cli"));
@@ -46,7 +46,8 @@ class ArchitectureTest {
         modules.put("config", List.of("model"));
         modules.put("http", List.of("config", "exposition"));
         modules.put("scrape", List.of("http", "storage"));
-        modules.put("server", List.of("scrape", "tsdb", "promql"));
+        modules.put("remote", List.of("http", "storage"));
+        modules.put("server", List.of("scrape", "remote", "tsdb", "promql"));
         modules.put("node", List.of("http"));
         modules.put("kubernetes", List.of("http"));
         modules.put("kubestate", List.of("kubernetes"));

@@ -1,7 +1,7 @@
 package io.narthex.bench;
 
 import io.narthex.model.Labels;
-import io.narthex.tsdb.wal.LogFiles;
+import io.narthex.tsdb.file.FileLayer;
 import io.narthex.tsdb.wal.LogListener;
 import io.narthex.tsdb.wal.RecordEncoder;
 import io.narthex.tsdb.wal.Wal;
@@ -47,14 +47,14 @@ public class WalBenchmark {
     public void open() {
         record = new RecordEncoder(compression, SEGMENT);
         written = new TemporaryDirectory();
-        try (Wal log = new Wal(written.path(), LogFiles.disk(), SEGMENT, 0)) {
+        try (Wal log = new Wal(written.path(), FileLayer.disk(), SEGMENT, 0)) {
             wal = log;
             for (int i = 0; i < RECORDS; i++) {
                 write();
             }
         }
         directory = new TemporaryDirectory();
-        wal = new Wal(directory.path(), LogFiles.disk(), SEGMENT, 0);
+        wal = new Wal(directory.path(), FileLayer.disk(), SEGMENT, 0);
     }
 
     @TearDown(Level.Iteration)
@@ -82,7 +82,7 @@ public class WalBenchmark {
     @OperationsPerInvocation(SAMPLES * RECORDS)
     public double read() {
         Sum sum = new Sum();
-        new WalReplay(written.path(), sum).run((first, last, current) -> {});
+        new WalReplay(FileLayer.disk(), written.path(), sum).run((first, last, current) -> {});
         return sum.sum;
     }
 

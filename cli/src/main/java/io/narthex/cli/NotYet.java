@@ -7,65 +7,19 @@ import java.util.TreeMap;
 
 /** Flags of the originals whose function this version doesn't have: giving one is an error, so that nobody relies on what isn't there. */
 final class NotYet {
-    private static final String BLOCKS = "all samples stay in the head, and nothing is deleted";
     private static final String WEB_CONFIG = "there is no TLS or authentication";
-    private static final String REMOTE = "there is no remote read or write";
+    private static final String REMOTE = "samples are not sent to other servers or read from them";
     private static final String RULES = "there are no rules and no alerts";
     private static final String AGENT = "there is no agent mode";
     private static final String CONSOLES = "there are no console templates";
 
-    private static final List<String> COLLECTORS = List.of(
-            "bcache",
-            "bcachefs",
-            "btrfs",
-            "buddyinfo",
-            "cgroups",
-            "cpu_vulnerabilities",
-            "dmmultipath",
-            "drbd",
-            "drm",
-            "ethtool",
-            "fibrechannel",
-            "infiniband",
-            "interrupts",
-            "ipvs",
-            "ksmd",
-            "lnstat",
-            "logind",
-            "meminfo_numa",
-            "mountstats",
-            "network_route",
-            "nfs",
-            "nfsd",
-            "ntp",
-            "nvmesubsystem",
-            "pcidevice",
-            "perf",
-            "powersupplyclass",
-            "qdisc",
-            "rapl",
-            "runit",
-            "slabinfo",
-            "softirqs",
-            "supervisord",
-            "swap",
-            "sysctl",
-            "systemd",
-            "tapestats",
-            "tcpstat",
-            "watchdog",
-            "wifi",
-            "xfrm",
-            "xfs",
-            "zfs",
-            "zoneinfo");
+    private static final List<String> COLLECTORS = List.of("ntp", "runit", "supervisord");
 
     private static final Set<String> FEATURES = Set.of(
             "auto-reload-config",
             "concurrent-rule-eval",
             "created-timestamp-zero-ingestion",
             "delayed-compaction",
-            "exemplar-storage",
             "extra-scrape-metrics",
             "fast-startup",
             "histograms-st-encoding",
@@ -98,22 +52,9 @@ final class NotYet {
     /** The name of each flag, with the reason. */
     static Map<String, String> flags() {
         Map<String, String> flags = new TreeMap<>();
-        put(
-                flags,
-                BLOCKS,
-                "storage.tsdb.retention.time",
-                "storage.tsdb.retention.size",
-                "storage.tsdb.min-block-duration");
-        put(flags, BLOCKS, "storage.tsdb.max-block-duration", "storage.tsdb.max-block-chunk-segment-size");
-        put(flags, BLOCKS, "storage.tsdb.delay-compact-file.path", "storage.tsdb.head-chunks-write-queue-size");
+        put(flags, "level 1 blocks are compacted without waiting", "storage.tsdb.delay-compact-file.path");
         put(flags, WEB_CONFIG, "web.config.file");
-        put(
-                flags,
-                REMOTE,
-                "web.enable-remote-write-receiver",
-                "web.enable-otlp-receiver",
-                "storage.remote.flush-deadline");
-        put(flags, REMOTE, "web.remote-write-receiver.accepted-protobuf-messages");
+        put(flags, REMOTE, "web.enable-otlp-receiver", "storage.remote.flush-deadline");
         put(flags, REMOTE, "storage.remote.read-sample-limit", "storage.remote.read-concurrent-limit");
         put(flags, REMOTE, "storage.remote.read-max-bytes-in-frame");
         put(

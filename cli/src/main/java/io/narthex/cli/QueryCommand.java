@@ -26,6 +26,10 @@ final class QueryCommand implements Command {
                 .value("end", "", "time", "End of a range query. Default: now.")
                 .value("step", "", "duration", "Step of a range query. Default: such that there are 250 steps.")
                 .value("timeout", "", "duration", "Longest time the server may take.")
+                .toggle(
+                        "explain",
+                        false,
+                        "Show what each part of the query did instead of its answer, and why that is empty.")
                 .value("format", "promql", "format", "promql: one line per sample; json: the server's answer as it is.")
                 .positional("EXPRESSION", "The PromQL expression.");
     }
@@ -49,7 +53,9 @@ final class QueryCommand implements Command {
             System.out.println(new String(answer, StandardCharsets.UTF_8));
             return status < 400 ? 0 : 1;
         }
-        return new QueryAnswer(answer, status).print(System.out, System.err);
+        return flags.isOn("explain") && status < 400
+                ? new ExplainedQuery(answer).print(System.out)
+                : new QueryAnswer(answer, status).print(System.out, System.err);
     }
 
     private static HttpURLConnection send(String server, QueryRequest request) throws IOException {

@@ -12,6 +12,11 @@ record QueryRequest(String path, Map<String, String> parameters) {
     private static final double STEPS = 250;
 
     static QueryRequest of(Flags flags) {
+        QueryRequest request = evaluation(flags);
+        return flags.isOn("explain") ? new QueryRequest("api/v1/explain", request.parameters()) : request;
+    }
+
+    private static QueryRequest evaluation(Flags flags) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("query", flags.positional().getFirst());
         putGiven(parameters, "timeout", flags);

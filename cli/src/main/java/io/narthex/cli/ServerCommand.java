@@ -6,10 +6,12 @@ import io.narthex.cli.command.Flags;
 import io.narthex.cli.command.UsageException;
 import io.narthex.cli.log.Logging;
 import io.narthex.config.ConfigException;
+import io.narthex.remote.WriteMessage;
 import io.narthex.server.PrometheusServer;
 import io.narthex.server.ServerOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,7 @@ final class ServerCommand implements Command {
             "promql-extended-range-selectors",
             "promql-binop-fill-modifiers",
             "promql-delayed-name-removal",
+            "exemplar-storage",
             "promql-duration-expr",
             "native-histograms",
             "ooo-native-histograms");
@@ -58,9 +61,16 @@ final class ServerCommand implements Command {
                         "title",
                         "Title of the page.")
                 .toggle("web.enable-lifecycle", false, "Allow reload and quit by HTTP request.")
-                .toggle("web.enable-admin-api", false, "Allow the admin API, which this version does not have.")
-                .value("storage.tsdb.path", "data/", "directory", "Data directory.")
-                .toggle("storage.tsdb.no-lockfile", false, "Create no lock file in the data directory.")
+                .toggle(
+                        "web.enable-admin-api",
+                        false,
+                        "Allow to delete series, clean up after that, and take snapshots by HTTP request.")
+                .toggle("web.enable-remote-write-receiver", false, "Take samples by remote write.")
+                .repeated(
+                        "web.remote-write-receiver.accepted-protobuf-messages",
+                        List.of(WriteMessage.V1.fullName(), WriteMessage.V2.fullName()),
+                        "message",
+                        "Message of remote write to accept; repeatable.")
                 .value("query.lookback-delta", "5m", "duration", "How far back an instant selector looks for a sample.")
                 .value("query.timeout", "2m", "duration", "Longest time a query may take.")
                 .value("query.max-concurrency", "20", "number", "Most queries that run at once.")
@@ -68,6 +78,7 @@ final class ServerCommand implements Command {
                 .repeated("enable-feature", List.of(), "feature,...", "Feature flags to switch on; repeatable.")
                 .value("log.level", "info", "level", "debug, info, warn or error.")
                 .value("log.format", "logfmt", "format", "logfmt or json.");
+        StorageFlags.declare(flags);
         NotYet.flags().forEach(flags::refused);
         return flags;
     }
@@ -135,16 +146,22 @@ final class ServerCommand implements Command {
         return features;
     }
 
-    static ServerOptions options(Flags flags) {
-        if (flags.isOn("web.enable-admin-api")) {
-            throw new UsageException("flag --web.enable-admin-api can't be on in this version: there is no admin API");
+    private static Set<WriteMessage> remoteWriteMessages(Flags flags) {
+        Set<WriteMessage> messages = EnumSet.noneOf(WriteMessage.class);
+        for (String name : flags.all("web.remote-write-receiver.accepted-protobuf-messages")) {
+            messages.add(WriteMessage.named(name)
+                    .orElseThrow(() -> new UsageException("unknown remote write protobuf message " + name
+                            + ", supported: " + WriteMessage.V1.fullName() + ", " + WriteMessage.V2.fullName())));
         }
+        return flags.isOn("web.enable-remote-write-receiver") ? messages : Set.of();
+    }
+
+    static ServerOptions options(Flags flags) {
         Map<String, String> texts = new TreeMap<>(flags.asTexts());
         List<String> features = features(flags);
         return new ServerOptions(
                 Path.of(flags.text("config.file")),
-                Path.of(flags.text("storage.tsdb.path")),
-                flags.isOn("storage.tsdb.no-lockfile"),
+                StorageFlags.options(flags),
                 flags.addresses("web.listen-address"),
                 flags.text("web.external-url"),
                 flags.text("web.route-prefix"),
@@ -152,6 +169,7 @@ final class ServerCommand implements Command {
                 flags.integer("web.max-connections"),
                 flags.isOn("web.enable-lifecycle"),
                 flags.isOn("web.enable-admin-api"),
+                remoteWriteMessages(flags),
                 flags.text("web.cors.origin"),
                 flags.text("web.page-title"),
                 flags.duration("query.lookback-delta"),

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.narthex.cli.command.UsageException;
 import io.narthex.server.ServerOptions;
+import io.narthex.tsdb.DbOptions;
+import io.narthex.tsdb.LogCompression;
+import io.narthex.tsdb.Retention;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +28,39 @@ class ServerCommandTest {
     }
 
     @Test
+    void storageFlags_areRead() {
+        DbOptions storage = options(
+                        "--storage.tsdb.retention.size=512MB",
+                        "--storage.tsdb.min-block-duration=1m",
+                        "--storage.tsdb.wal-segment-size=10MB",
+                        "--storage.tsdb.wal-compression-type=zstd",
+                        "--no-storage.tsdb.allow-overlapping-compaction")
+                .storage();
+        assertThat(storage.chunkRange()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(storage.settings().retention()).isEqualTo(new Retention(Duration.ZERO, 512L << 20, 0));
+        assertThat(storage.walSegmentSize()).isEqualTo(10 << 20);
+        assertThat(storage.walCompression()).isEqualTo(LogCompression.ZSTD);
+        assertThat(storage.overlappingCompaction()).isFalse();
+        assertThat(options().storage().settings().retention().time()).isEqualTo(Duration.ofDays(15));
+    }
+
+    @Test
+    void storageFlags_thatAreWrong_areRefused() {
+        assertRefused("must be set between 10MB and 256MB", "--storage.tsdb.wal-segment-size=1MB");
+        assertRefused("must be set over 1MB", "--storage.tsdb.max-block-chunk-segment-size=1KB");
+        assertRefused("must be one of snappy,zstd, got 'lz4'", "--storage.tsdb.wal-compression-type=lz4");
+        assertRefused("retention.size", "--storage.tsdb.retention.size=5");
+    }
+
+    private static void assertRefused(String text, String... arguments) {
+        assertThatThrownBy(() -> options(arguments))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(text);
+    }
+
+    @Test
     void whatIsMissing_isRefusedByName() {
-        assertThatThrownBy(() -> options("--web.enable-admin-api"))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("--web.enable-admin-api");
-        assertThatThrownBy(() -> options("--enable-feature=exemplar-storage"))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("exemplar-storage");
+        assertRefused("--storage.tsdb.delay-compact-file.path", "--storage.tsdb.delay-compact-file.path=x");
+        assertRefused("st-storage", "--enable-feature=st-storage");
     }
 }

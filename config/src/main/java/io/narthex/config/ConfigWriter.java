@@ -1,5 +1,6 @@
 package io.narthex.config;
 
+import io.narthex.model.GoFloat;
 import io.narthex.model.PromDuration;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class ConfigWriter {
             writer.out.list("scrape_configs");
             own.forEach(writer::scrape);
         }
+        writer.storage(config.storage());
         return writer.out.toString();
     }
 
@@ -43,6 +45,42 @@ public final class ConfigWriter {
         out.raw("scrape_native_histograms", false);
         out.raw("extra_scrape_metrics", global.extraScrapeMetrics());
         out.close();
+    }
+
+    private void storage(StorageConfig storage) {
+        if (storage.equals(StorageConfig.DEFAULTS)) {
+            return;
+        }
+        out.open("storage");
+        out.open("tsdb");
+        duration("out_of_order_time_window", storage.outOfOrderTimeWindow());
+        fraction("stale_series_compaction_threshold", storage.staleSeriesCompactionThreshold());
+        storage.retention().ifPresent(this::retention);
+        out.close();
+        storage.maxExemplars().ifPresent(most -> {
+            out.open("exemplars");
+            if (most != 0) {
+                out.raw("max_exemplars", most);
+            }
+            out.close();
+        });
+        out.close();
+    }
+
+    private void retention(StorageConfig.Retention retention) {
+        out.open("retention");
+        duration("time", retention.time());
+        if (retention.size() != 0) {
+            out.raw("size", ByteSize.format(retention.size()));
+        }
+        fraction("percentage", retention.percentage());
+        out.close();
+    }
+
+    private void fraction(String key, double value) {
+        if (value != 0) {
+            out.raw(key, GoFloat.format(value));
+        }
     }
 
     private void scrape(ScrapeConfig scrape) {

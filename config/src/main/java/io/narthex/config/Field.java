@@ -155,6 +155,12 @@ record Field(YamlFile file, Node node, String path, int line) {
         return whole("uint64", BigInteger.ZERO, max).longValue();
     }
 
+    /** A whole number between -2^63 and 2^63-1. */
+    long signed() {
+        return whole("int64", BigInteger.valueOf(Long.MIN_VALUE), BigInteger.valueOf(Long.MAX_VALUE))
+                .longValue();
+    }
+
     int integer() {
         return whole("int", BigInteger.valueOf(Integer.MIN_VALUE), BigInteger.valueOf(Integer.MAX_VALUE))
                 .intValue();

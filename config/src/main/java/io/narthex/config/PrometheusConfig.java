@@ -15,8 +15,15 @@ import java.util.List;
 public record PrometheusConfig(
         GlobalConfig global,
         List<ScrapeConfig> scrapeConfigs,
+        StorageConfig storage,
         String source,
         int gogc,
         List<String> scrapeConfigFiles,
         int ownScrapeConfigs,
-        List<String> warnings) {}
+        List<String> warnings) {
+    /** With another section {@code storage}. */
+    public PrometheusConfig withStorage(StorageConfig other) {
+        return new PrometheusConfig(
+                global, scrapeConfigs, other, source, gogc, scrapeConfigFiles, ownScrapeConfigs, warnings);
+    }
+}

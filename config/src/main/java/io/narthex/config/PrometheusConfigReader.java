@@ -83,11 +83,21 @@ public final class PrometheusConfigReader {
         YamlFile file = new YamlFile(fileName, text);
         Optional<Field> root = file.root();
         if (root.isEmpty()) {
-            return new PrometheusConfig(GlobalConfig.DEFAULTS, List.of(), text, DEFAULT_GOGC, List.of(), 0, List.of());
+            return new PrometheusConfig(
+                    GlobalConfig.DEFAULTS,
+                    List.of(),
+                    StorageConfig.DEFAULTS,
+                    text,
+                    DEFAULT_GOGC,
+                    List.of(),
+                    0,
+                    List.of());
         }
         Section top = root.get().section("config.plain");
         GlobalConfig global = top.take("global").map(this::global).orElse(GlobalConfig.DEFAULTS);
         int gogc = top.take("runtime").map(PrometheusConfigReader::gogc).orElse(DEFAULT_GOGC);
+        StorageConfig storage =
+                top.take("storage").map(StorageConfigReader::read).orElse(StorageConfig.DEFAULTS);
         rulePatterns(top);
         List<String> patterns = patterns(top, "scrape_config_files", "scrape config");
         Map<String, String> jobs = new HashMap<>();
@@ -95,7 +105,7 @@ public final class PrometheusConfigReader {
         for (Field element : top.list("scrape_configs", "[]*config.ScrapeConfig")) {
             scrapes.add(ownJob(element, global, jobs));
         }
-        for (String later : List.of("storage", "tracing", "remote_write", "remote_read", "otlp")) {
+        for (String later : List.of("tracing", "remote_write", "remote_read", "otlp")) {
             top.notYet(later);
         }
         top.notYetUnlessHollow("alerting"); // Prometheus' sample file has it without targets
@@ -103,7 +113,8 @@ public final class PrometheusConfigReader {
         file.finish();
         int own = scrapes.size();
         patterns.forEach(pattern -> scrapeFiles(pattern, global, jobs, scrapes));
-        return new PrometheusConfig(global, List.copyOf(scrapes), text, gogc, patterns, own, List.copyOf(warnings));
+        return new PrometheusConfig(
+                global, List.copyOf(scrapes), storage, text, gogc, patterns, own, List.copyOf(warnings));
     }
 
     private static ScrapeConfig ownJob(Field element, GlobalConfig global, Map<String, String> jobs) {

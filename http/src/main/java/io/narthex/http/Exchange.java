@@ -47,6 +47,17 @@ public interface Exchange {
      */
     byte[] body() throws IOException;
 
+    /** The length of the body that the client announced, in bytes; negative if it did not. */
+    long bodyLength();
+
+    /**
+     * Reads the body into a place for it; instead of {@link #body()}.
+     *
+     * @param limit the most bytes, which may be more than the server's limit
+     * @throws BadRequestException if it is longer, or doesn't come in time
+     */
+    void body(RequestBody into, int limit) throws IOException;
+
     /** Sets a header of the response; before the body begins. */
     void responseHeader(String name, String value);
 

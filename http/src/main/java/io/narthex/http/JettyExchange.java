@@ -1,11 +1,11 @@
 package io.narthex.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** An exchange on a request and a response of Jetty's. */
 final class JettyExchange implements Exchange {
     private static final byte[] NOTHING = new byte[0];
+
+    /** The most bytes to make room for before any has come. */
+    private static final int FIRST_ROOM = 1 << 20;
 
     private final Request request;
     private final Response response;
@@ -118,18 +121,28 @@ final class JettyExchange implements Exchange {
     public byte[] body() throws IOException {
         byte[] known = body;
         if (known == null) {
-            if (request.getLength() > options.maxBodySize()) {
-                throw tooLarge();
-            }
-            known = readBody();
+            RequestBody read = new RequestBody();
+            body(read, (int) Math.min(options.maxBodySize(), Integer.MAX_VALUE));
+            known = Arrays.copyOf(read.bytes(), read.length());
             body = known;
         }
         return known;
     }
 
-    private byte[] readBody() throws IOException {
+    @Override
+    public long bodyLength() {
+        return request.getLength();
+    }
+
+    @Override
+    public void body(RequestBody into, int limit) throws IOException {
+        long announced = request.getLength();
+        if (announced > limit) {
+            throw tooLarge(limit);
+        }
+        into.clear();
+        into.reserve((int) Math.min(Math.max(announced, 0), FIRST_ROOM));
         long deadline = System.nanoTime() + options.readTimeout().toNanos();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         while (true) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
@@ -140,17 +153,17 @@ final class JettyExchange implements Exchange {
                 throw new ClientGoneException("the client went away", chunk.getFailure());
             }
             int n = chunk.remaining();
-            if (bytes.size() + n > options.maxBodySize()) {
+            if (n > limit - into.length()) {
                 chunk.release();
-                throw tooLarge();
+                throw tooLarge(limit);
             }
-            byte[] piece = new byte[n];
-            chunk.get(piece, 0, n);
-            bytes.write(piece, 0, n);
+            into.reserve(n);
+            chunk.get(into.bytes(), into.length(), n);
+            into.advance(n);
             boolean last = chunk.isLast();
             chunk.release();
             if (last) {
-                return bytes.toByteArray();
+                return;
             }
         }
     }
@@ -168,9 +181,8 @@ final class JettyExchange implements Exchange {
         }
     }
 
-    private BadRequestException tooLarge() {
-        return new BadRequestException(
-                413, "http: request body too large: at most " + options.maxBodySize() + " bytes are allowed");
+    private static BadRequestException tooLarge(long limit) {
+        return new BadRequestException(413, "http: request body too large: at most " + limit + " bytes are allowed");
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.narthex.config.RelabelConfig;
 import io.narthex.config.ScrapeConfig;
 import io.narthex.config.ScrapeLimits;
 import io.narthex.config.ScrapeProtocol;
+import io.narthex.config.StorageConfig;
 import io.narthex.config.TargetGroup;
 import io.narthex.model.Labels;
 import java.time.Duration;
@@ -61,7 +62,15 @@ final class Jobs {
     }
 
     static PrometheusConfig config(ScrapeConfig... jobs) {
-        return new PrometheusConfig(GlobalConfig.DEFAULTS, List.of(jobs), "", 75, List.of(), jobs.length, List.of());
+        return new PrometheusConfig(
+                GlobalConfig.DEFAULTS,
+                List.of(jobs),
+                StorageConfig.DEFAULTS,
+                "",
+                75,
+                List.of(),
+                jobs.length,
+                List.of());
     }
 
     static RelabelConfig rule(RelabelConfig.Action action, String source, String regex) {

@@ -4,6 +4,9 @@ import io.narthex.config.ConfigException;
 import io.narthex.config.ConfigWriter;
 import io.narthex.config.PrometheusConfig;
 import io.narthex.config.PrometheusConfigReader;
+import io.narthex.config.StorageConfig;
+import io.narthex.tsdb.DbSettings;
+import io.narthex.tsdb.Retention;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +18,8 @@ final class Configuration {
     private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
 
     private final Path file;
+    private final StorageConfig.Retention retention;
+    private final boolean exemplars;
     private final Clock clock;
     private volatile Loaded loaded;
     private volatile boolean lastSucceeded = true;
@@ -24,10 +29,14 @@ final class Configuration {
     /**
      * Loads the configuration for the first time.
      *
+     * @param retention how much is kept where the configuration does not say it
+     * @param exemplars whether exemplars are kept
      * @throws ConfigException if it is wrong
      */
-    Configuration(Path file, Clock clock) {
+    Configuration(Path file, StorageConfig.Retention retention, boolean exemplars, Clock clock) {
         this.file = file;
+        this.retention = retention;
+        this.exemplars = exemplars;
         this.clock = clock;
         loaded = read();
     }
@@ -35,7 +44,11 @@ final class Configuration {
     private Loaded read() {
         PrometheusConfig config = PrometheusConfigReader.read(file);
         config.warnings().forEach(warning -> LOG.warn("{}: {}", file, warning));
-        return new Loaded(config, clock.instant());
+        StorageConfig storage = config.storage().withRetention(retention);
+        if (exemplars) {
+            storage = storage.withExemplars(StorageConfig.DEFAULT_MAX_EXEMPLARS);
+        }
+        return new Loaded(config.withStorage(storage), clock.instant());
     }
 
     /**
@@ -56,6 +69,17 @@ final class Configuration {
 
     PrometheusConfig current() {
         return loaded.config();
+    }
+
+    /** What it says about the storage. */
+    DbSettings storage() {
+        StorageConfig storage = current().storage();
+        StorageConfig.Retention kept = storage.retention().orElse(retention);
+        return new DbSettings(
+                new Retention(kept.time(), kept.size(), kept.percentage()),
+                storage.outOfOrderTimeWindow(),
+                storage.staleSeriesCompactionThreshold(),
+                exemplars ? Math.max(0, storage.maxExemplars().orElse(0L)) : 0);
     }
 
     /** When the current one was loaded. */

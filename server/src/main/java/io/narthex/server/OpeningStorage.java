@@ -1,13 +1,18 @@
 package io.narthex.server;
 
+import io.narthex.model.Matcher;
 import io.narthex.server.api.ServerStatus.Replay;
+import io.narthex.server.api.StorageAdmin;
 import io.narthex.storage.Appendable;
 import io.narthex.storage.Appender;
+import io.narthex.storage.ExemplarQueryable;
 import io.narthex.storage.Querier;
 import io.narthex.storage.Queryable;
 import io.narthex.storage.StorageException;
 import io.narthex.tsdb.Db;
 import io.narthex.tsdb.DbOptions;
+import io.narthex.tsdb.DbSettings;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The database, opened on a thread of its own, since the replay of its log may take long. Refuses readers and writers until it is open. */
-final class OpeningStorage implements Queryable, Appendable, AutoCloseable {
+final class OpeningStorage implements Queryable, ExemplarQueryable, Appendable, StorageAdmin, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpeningStorage.class);
 
     /** How long opening may take until it is taken for going well, in seconds. */
@@ -107,6 +112,31 @@ final class OpeningStorage implements Queryable, Appendable, AutoCloseable {
     @Override
     public Appender appender() {
         return ready().appender();
+    }
+
+    @Override
+    public List<SeriesExemplars> exemplars(long minTime, long maxTime, List<List<Matcher>> matchers) {
+        return ready().exemplars(minTime, maxTime, matchers);
+    }
+
+    @Override
+    public void delete(long minTime, long maxTime, List<Matcher> matchers) {
+        ready().delete(minTime, maxTime, matchers);
+    }
+
+    @Override
+    public void cleanTombstones() {
+        ready().cleanTombstones();
+    }
+
+    @Override
+    public String snapshot(boolean withHead) {
+        return ready().snapshot(withHead);
+    }
+
+    /** Changes the settings, now or once the database is open. */
+    void apply(DbSettings settings) {
+        var unused = opened.thenAccept(database -> database.apply(settings));
     }
 
     /** Closes the database; waits for it to be open if it is being opened. Only after {@link #begin}. */

@@ -1,6 +1,8 @@
 package io.narthex.server;
 
+import io.narthex.config.StorageConfig;
 import io.narthex.http.BuildVersion;
+import io.narthex.http.Exchange;
 import io.narthex.http.HttpServer;
 import io.narthex.http.HttpServerOptions;
 import io.narthex.http.JettyHttpServer;
@@ -11,6 +13,7 @@ import io.narthex.http.metrics.ProcessMetrics;
 import io.narthex.promql.engine.Engine;
 import io.narthex.promql.engine.EngineOptions;
 import io.narthex.promql.parser.ParserOptions;
+import io.narthex.remote.WriteReceiver;
 import io.narthex.scrape.ScrapeClock;
 import io.narthex.scrape.ScrapePools;
 import io.narthex.server.api.Api;
@@ -18,6 +21,7 @@ import io.narthex.server.api.Readiness;
 import io.narthex.server.metrics.HttpMetrics;
 import io.narthex.server.metrics.IntervalMetrics;
 import io.narthex.server.metrics.QueryMetrics;
+import io.narthex.server.metrics.RemoteWriteMetrics;
 import io.narthex.server.metrics.ScrapeMetrics;
 import io.narthex.server.metrics.ServerMetrics;
 import io.narthex.server.metrics.StorageMetrics;
@@ -26,8 +30,9 @@ import io.narthex.server.web.Federation;
 import io.narthex.server.web.LifeCycle;
 import io.narthex.server.web.Pages;
 import io.narthex.tsdb.Db;
-import io.narthex.tsdb.DbOptions;
+import io.narthex.tsdb.Retention;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -59,8 +64,8 @@ public final class PrometheusServer implements AutoCloseable {
 
     private PrometheusServer(ServerOptions options) {
         Clock clock = Clock.systemUTC();
-        configuration = new Configuration(options.configFile(), clock);
-        storage = new OpeningStorage(dbOptions(options));
+        configuration = configuration(options, clock);
+        storage = new OpeningStorage(options.storage().with(configuration.storage()));
         PrometheusRegistry registry = registry();
         pools = new ScrapePools(
                 storage,
@@ -101,12 +106,14 @@ public final class PrometheusServer implements AutoCloseable {
         Status status = new Status(options, configuration, storage, clock.instant());
         QueryMetrics queries = new QueryMetrics(registry, options.queryMaxConcurrency());
         registry.register(new ScrapeMetrics(pools::stats, pools::poolStats));
-        registry.register(new StorageMetrics(() -> storage.database().map(Db::stats)));
+        registry.register(new StorageMetrics(() -> storage.database().map(Db::report)));
         registry.register(new ServerMetrics(status, readiness));
         Engine engine = new Engine(
                 engineOptions(options, () -> configuration.current().global().evaluationInterval()));
         Routes routes = new Routes(external.routePrefix());
-        new Api(engine, storage, targets, status, queries, readiness, options.corsOrigin(), clock).addTo(routes);
+        new Api(engine, storage, storage, storage, targets, status, queries, readiness, options.corsOrigin(), clock)
+                .addTo(routes);
+        receiveRemoteWrites(options, registry, clock, routes);
         new LifeCycle(options.enableLifecycle(), readiness, this::reload, quit::countDown).addTo(routes);
         new Pages(external, options.pageTitle()).addTo(routes);
         Federation federation = new Federation(
@@ -115,6 +122,20 @@ public final class PrometheusServer implements AutoCloseable {
         routes.get("/version", Api::version);
         routes.get("/metrics", new MetricsPage(registry));
         return routes;
+    }
+
+    private void receiveRemoteWrites(ServerOptions options, PrometheusRegistry registry, Clock clock, Routes routes) {
+        if (options.remoteWriteMessages().isEmpty()) {
+            routes.post("/api/v1/write", readiness.guard(PrometheusServer::refuseRemoteWrites));
+            return;
+        }
+        WriteReceiver receiver = new WriteReceiver(storage, options.remoteWriteMessages(), false, clock);
+        registry.register(new RemoteWriteMetrics(receiver::stats));
+        routes.post("/api/v1/write", readiness.guard(receiver));
+    }
+
+    private static void refuseRemoteWrites(Exchange exchange) throws IOException {
+        exchange.respondText(404, "remote write receiver needs to be enabled with --web.enable-remote-write-receiver");
     }
 
     private static PrometheusRegistry registry() {
@@ -132,15 +153,13 @@ public final class PrometheusServer implements AutoCloseable {
                 .withObserver(requests);
     }
 
-    private static DbOptions dbOptions(ServerOptions options) {
-        DbOptions usual = DbOptions.of(options.storagePath());
-        return new DbOptions(
-                usual.directory(),
-                !options.noLockfile(),
-                usual.chunkRange(),
-                usual.samplesPerChunk(),
-                usual.walSegmentSize(),
-                usual.walCompression());
+    private static Configuration configuration(ServerOptions options, Clock clock) {
+        Retention flags = options.storage().settings().retention();
+        return new Configuration(
+                options.configFile(),
+                new StorageConfig.Retention(flags.time(), flags.bytes(), flags.percentage()),
+                options.features().contains("exemplar-storage"),
+                clock);
     }
 
     private static EngineOptions engineOptions(ServerOptions options, Supplier<Duration> subqueryStep) {
@@ -219,6 +238,7 @@ public final class PrometheusServer implements AutoCloseable {
     public void reload() {
         synchronized (scraping) {
             configuration.reload();
+            storage.apply(configuration.storage());
             if (applying && !closed) {
                 pools.apply(configuration.current());
             }

@@ -1,20 +1,24 @@
 package io.narthex.server;
 
 import io.narthex.http.ListenAddress;
+import io.narthex.remote.WriteMessage;
+import io.narthex.tsdb.DbOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The settings of a server, from its command line.
  *
+ * @param storage how the database is opened; its retention is the one that holds where the configuration has none
+ * @param remoteWriteMessages the messages of remote write that are accepted; none if it is switched off
  * @param flags every flag with its value as a text, for {@code /api/v1/status/flags}
  */
 public record ServerOptions(
         Path configFile,
-        Path storagePath,
-        boolean noLockfile,
+        DbOptions storage,
         List<ListenAddress> listenAddresses,
         String externalUrl,
         String routePrefix,
@@ -22,6 +26,7 @@ public record ServerOptions(
         int maxConnections,
         boolean enableLifecycle,
         boolean enableAdminApi,
+        Set<WriteMessage> remoteWriteMessages,
         String corsOrigin,
         String pageTitle,
         Duration lookbackDelta,

@@ -1,6 +1,8 @@
 package io.narthex.server;
 
 import io.narthex.http.ListenAddress;
+import io.narthex.remote.WriteMessage;
+import io.narthex.tsdb.DbOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -79,19 +82,19 @@ final class RunningServer implements AutoCloseable {
 
         /** With lifecycle requests allowed. */
         static ServerOptions lifecycle(ServerOptions from) {
-            return of(from.configFile(), from.storagePath(), from.listenAddresses(), true, "", ".*");
+            return of(from.configFile(), from.storage().directory(), from.listenAddresses(), true, "", ".*");
         }
 
         static ServerOptions externalUrl(ServerOptions from, String url) {
-            return of(from.configFile(), from.storagePath(), from.listenAddresses(), false, url, ".*");
+            return of(from.configFile(), from.storage().directory(), from.listenAddresses(), false, url, ".*");
         }
 
         static ServerOptions cors(ServerOptions from, String origin) {
-            return of(from.configFile(), from.storagePath(), from.listenAddresses(), false, "", origin);
+            return of(from.configFile(), from.storage().directory(), from.listenAddresses(), false, "", origin);
         }
 
         static ServerOptions listening(ServerOptions from, List<ListenAddress> addresses) {
-            return of(from.configFile(), from.storagePath(), addresses, false, "", ".*");
+            return of(from.configFile(), from.storage().directory(), addresses, false, "", ".*");
         }
 
         private static ServerOptions of(
@@ -103,8 +106,7 @@ final class RunningServer implements AutoCloseable {
                 String cors) {
             return new ServerOptions(
                     config,
-                    data,
-                    false,
+                    DbOptions.of(data),
                     addresses,
                     externalUrl,
                     "",
@@ -112,6 +114,7 @@ final class RunningServer implements AutoCloseable {
                     512,
                     lifecycle,
                     false,
+                    EnumSet.allOf(WriteMessage.class),
                     cors,
                     "Tests & <more>",
                     Duration.ofMinutes(5),

@@ -12,7 +12,11 @@ public enum AppendStatus {
     /** Older than the window for samples out of order. */
     TOO_OLD("too old sample"),
     /** The reference is not, or no longer, that of a series: ask {@link Appender#series} again. */
-    UNKNOWN_SERIES("unknown series");
+    UNKNOWN_SERIES("unknown series"),
+    /** An exemplar that is older than the newest of its series. */
+    OUT_OF_ORDER_EXEMPLAR("out of order exemplar"),
+    /** The names and values of the labels of an exemplar are too long. */
+    EXEMPLAR_LABELS_TOO_LONG("label length for exemplar exceeds maximum of 128 UTF-8 characters");
 
     private final String message;
 

@@ -103,4 +103,91 @@ public final class Batch {
         }
         startTimestamps[count - 1] = millis;
     }
+
+    /** Drops those samples from a position on that lie outside of a range of time, both ends included. */
+    public void keepBetween(int from, long minTime, long maxTime) {
+        int end = count;
+        while (end > from && timestamps[end - 1] > maxTime) {
+            end--;
+        }
+        int first = from;
+        while (first < end && timestamps[first] < minTime) {
+            first++;
+        }
+        if (first > from) {
+            moveDown(first, from, end - first);
+        }
+        int kept = end - first + from;
+        // What is added next, in place, may be floats.
+        if (histograms != null) {
+            Arrays.fill(histograms, kept, count, null);
+        }
+        if (startTimestamps != null) {
+            Arrays.fill(startTimestamps, kept, count, 0);
+        }
+        count = kept;
+    }
+
+    private void moveDown(int from, int to, int samples) {
+        System.arraycopy(timestamps, from, timestamps, to, samples);
+        System.arraycopy(values, from, values, to, samples);
+        if (histograms != null) {
+            System.arraycopy(histograms, from, histograms, to, samples);
+        }
+        if (startTimestamps != null) {
+            System.arraycopy(startTimestamps, from, startTimestamps, to, samples);
+        }
+    }
+
+    /** Adds samples of another batch: those at {@code from .. to-1}. */
+    public void addAll(Batch other, int from, int to) {
+        int more = to - from;
+        reserve(more);
+        System.arraycopy(other.timestamps, from, timestamps, count, more);
+        System.arraycopy(other.values, from, values, count, more);
+        if (other.histograms != null) {
+            if (histograms == null) {
+                histograms = new FloatHistogram[timestamps.length];
+            }
+            System.arraycopy(other.histograms, from, histograms, count, more);
+        } else if (histograms != null) {
+            Arrays.fill(histograms, count, count + more, null);
+        }
+        if (other.startTimestamps != null) {
+            if (startTimestamps == null) {
+                startTimestamps = new long[timestamps.length];
+            }
+            System.arraycopy(other.startTimestamps, from, startTimestamps, count, more);
+        } else if (startTimestamps != null) {
+            Arrays.fill(startTimestamps, count, count + more, 0);
+        }
+        count += more;
+    }
+
+    /** Puts another histogram at the position of one. */
+    public void replace(int position, FloatHistogram histogram) {
+        if (histograms == null || histograms[position] == null) {
+            throw new IllegalArgumentException("no histogram at position " + position);
+        }
+        histograms[position] = histogram;
+    }
+
+    /** Exchanges everything with another batch, without copying samples. */
+    public void swap(Batch other) {
+        long[] otherTimestamps = other.timestamps;
+        double[] otherValues = other.values;
+        @Nullable FloatHistogram @Nullable [] otherHistograms = other.histograms;
+        long @Nullable [] otherStarts = other.startTimestamps;
+        int otherCount = other.count;
+        other.timestamps = timestamps;
+        other.values = values;
+        other.histograms = histograms;
+        other.startTimestamps = startTimestamps;
+        other.count = count;
+        timestamps = otherTimestamps;
+        values = otherValues;
+        histograms = otherHistograms;
+        startTimestamps = otherStarts;
+        count = otherCount;
+    }
 }

@@ -1,23 +1,20 @@
 package io.narthex.tsdb;
 
 import io.narthex.storage.StorageException;
+import io.narthex.tsdb.file.FileLayer;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The directory of a database, made if it does not exist, checked and locked. */
 final class DataDirectory implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
-
+    private final Path root;
     private final Path wal;
     private final Optional<DirectoryLock> lock;
 
-    private DataDirectory(Path wal, Optional<DirectoryLock> lock) {
+    private DataDirectory(Path root, Path wal, Optional<DirectoryLock> lock) {
+        this.root = root;
         this.wal = wal;
         this.lock = lock;
     }
@@ -27,22 +24,25 @@ final class DataDirectory implements AutoCloseable {
      *
      * @throws StorageException if it can't be made or written, or another process has it
      */
-    static DataDirectory open(Path directory, boolean lockFile) {
+    static DataDirectory open(FileLayer files, Path directory, boolean lockFile) {
         Path wal = directory.resolve("wal");
         try {
-            Files.createDirectories(wal);
+            files.createDirectories(wal);
         } catch (IOException e) {
             throw unusable(directory, e);
         }
         for (Path path : new Path[] {directory, wal}) {
-            if (!Files.isWritable(path)) {
+            if (!files.isWritable(path)) {
                 throw unusable(path, new AccessDeniedException(path.toString()));
             }
         }
         Optional<DirectoryLock> lock =
                 lockFile ? Optional.of(DirectoryLock.take(directory.resolve("lock"))) : Optional.empty();
-        warnOfBlocks(directory);
-        return new DataDirectory(wal, lock);
+        return new DataDirectory(directory, wal, lock);
+    }
+
+    Path root() {
+        return root;
     }
 
     /** Where the log lies. */
@@ -50,26 +50,14 @@ final class DataDirectory implements AutoCloseable {
         return wal;
     }
 
+    /** -1 without a lock, 0 if the lock of a process that did not end cleanly was there, 1 otherwise. */
+    int cleanStart() {
+        return lock.map(held -> held.wasLeft() ? 0 : 1).orElse(-1);
+    }
+
     @Override
     public void close() {
         lock.ifPresent(DirectoryLock::close);
-    }
-
-    private static void warnOfBlocks(Path directory) {
-        int blocks = 0;
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-            for (Path entry : entries) {
-                blocks += Files.exists(entry.resolve("meta.json")) ? 1 : 0;
-            }
-        } catch (IOException e) {
-            throw unusable(directory, e);
-        }
-        if (blocks > 0) {
-            LOG.warn(
-                    "{} holds {} blocks of older samples; this version does not read blocks yet, they are left as they are and queries do not see them",
-                    directory,
-                    blocks);
-        }
     }
 
     private static StorageException unusable(Path directory, IOException cause) {

@@ -4,25 +4,39 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The settings of a database.
+ * How a database is opened.
  *
  * @param directory the data directory, laid out as Prometheus'
  * @param lockFile whether to guard the directory with the file {@code lock}
- * @param chunkRange the span of time that a block would cover; chunks don't cross its multiples
+ * @param chunkRange the span of time that a block of the head covers; chunks don't cross its multiples
+ * @param maxBlockDuration the longest span of time that a block covers; zero for 31 days, or a tenth of the time of retention where that is less
+ * @param samplesPerChunk the wanted number of samples in a chunk
  * @param walSegmentSize bytes, a multiple of 32 KiB
- * @param walCompression whether records are compressed with Snappy
+ * @param chunkSegmentSize the most bytes in a file of chunks of a block
+ * @param overlappingCompaction whether blocks that overlap are made one
+ * @param reloadInterval how often to look for blocks that were added or removed by others
+ * @param compaction whether blocks are made and compacted; without, all samples stay in the head
+ * @param settings what may be changed later
  */
 public record DbOptions(
         Path directory,
         boolean lockFile,
         Duration chunkRange,
+        Duration maxBlockDuration,
         int samplesPerChunk,
         int walSegmentSize,
-        boolean walCompression) {
+        LogCompression walCompression,
+        long chunkSegmentSize,
+        boolean overlappingCompaction,
+        Duration reloadInterval,
+        boolean compaction,
+        DbSettings settings) {
     private static final int PAGE = 32 * 1024;
+    private static final long DEFAULT_CHUNK_SEGMENT = 512L * 1024 * 1024;
+    private static final Duration DEFAULT_MAX_BLOCK = Duration.ofDays(31);
 
     /**
-     * Checks the settings.
+     * Checks the options.
      *
      * @throws IllegalArgumentException if one of them is not possible, with its name
      */
@@ -36,10 +50,66 @@ public record DbOptions(
         if (walSegmentSize < PAGE || walSegmentSize % PAGE != 0) {
             throw new IllegalArgumentException("walSegmentSize must be a multiple of 32 KiB, not " + walSegmentSize);
         }
+        if (chunkSegmentSize < PAGE || chunkSegmentSize > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "chunkSegmentSize must be between 32 KiB and 2 GiB, not " + chunkSegmentSize);
+        }
+        if (reloadInterval.toMillis() < 1) {
+            throw new IllegalArgumentException("reloadInterval must be positive, not " + reloadInterval);
+        }
+    }
+
+    /** With the usual blocks, and settings that limit nothing. */
+    public DbOptions(
+            Path directory,
+            boolean lockFile,
+            Duration chunkRange,
+            int samplesPerChunk,
+            int walSegmentSize,
+            boolean walCompression) {
+        this(
+                directory,
+                lockFile,
+                chunkRange,
+                Duration.ZERO,
+                samplesPerChunk,
+                walSegmentSize,
+                walCompression ? LogCompression.SNAPPY : LogCompression.NONE,
+                DEFAULT_CHUNK_SEGMENT,
+                true,
+                Duration.ofMinutes(1),
+                true,
+                DbSettings.PLAIN);
     }
 
     /** Prometheus' defaults. */
     public static DbOptions of(Path directory) {
         return new DbOptions(directory, true, Duration.ofHours(2), 120, 128 * 1024 * 1024, true);
+    }
+
+    /** The longest span of time that a block covers. */
+    public Duration longestBlock() {
+        if (!maxBlockDuration.isZero()) {
+            return maxBlockDuration;
+        }
+        Duration tenth = settings.retention().time().dividedBy(10);
+        return tenth.isZero() || tenth.compareTo(DEFAULT_MAX_BLOCK) > 0 ? DEFAULT_MAX_BLOCK : tenth;
+    }
+
+    /** With other settings. */
+    public DbOptions with(DbSettings other) {
+        return new DbOptions(
+                directory,
+                lockFile,
+                chunkRange,
+                maxBlockDuration,
+                samplesPerChunk,
+                walSegmentSize,
+                walCompression,
+                chunkSegmentSize,
+                overlappingCompaction,
+                reloadInterval,
+                compaction,
+                other);
     }
 }

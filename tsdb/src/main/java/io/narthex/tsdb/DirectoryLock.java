@@ -16,9 +16,12 @@ final class DirectoryLock implements AutoCloseable {
     private final Path file;
     private final FileLocks.Held held;
 
-    private DirectoryLock(Path file, FileLocks.Held held) {
+    private final boolean left;
+
+    private DirectoryLock(Path file, FileLocks.Held held, boolean left) {
         this.file = file;
         this.held = held;
+        this.left = left;
     }
 
     /**
@@ -27,7 +30,8 @@ final class DirectoryLock implements AutoCloseable {
      * @throws StorageException if someone else has it
      */
     static DirectoryLock take(Path file) {
-        if (Files.exists(file)) {
+        boolean left = Files.exists(file);
+        if (left) {
             LOG.debug("A lock file from an earlier run is there and is used again: {}", file);
         }
         try {
@@ -38,7 +42,7 @@ final class DirectoryLock implements AutoCloseable {
                                 + " is in use" + holder(file)
                                 + "; stop it, or give each its own directory with --storage.tsdb.path");
             }
-            return new DirectoryLock(file, held.get());
+            return new DirectoryLock(file, held.get(), left);
         } catch (IOException e) {
             throw new StorageException(
                     "can't lock " + file + ": " + e
@@ -66,6 +70,11 @@ final class DirectoryLock implements AutoCloseable {
             LOG.debug("can't tell who holds {}", file, e);
         }
         return " by another process";
+    }
+
+    /** Whether a process that did not end cleanly had left its file. */
+    boolean wasLeft() {
+        return left;
     }
 
     @Override

@@ -55,7 +55,7 @@ class DbTest {
             append(db, UP, 3000, 0);
             assertThat(Dump.all(db).get(UP))
                     .containsExactly(Sample.of(1000, 1), Sample.of(2000, StaleMarker.VALUE), Sample.of(3000, 0));
-            assertThat(db.stats().walSegment()).isEqualTo(1);
+            assertThat(db.stats().wal().segment()).isEqualTo(1);
         }
     }
 
@@ -113,9 +113,9 @@ class DbTest {
                 appender.commit();
             }
             assertThat(db.stats().samplesAppended()).isEqualTo(2);
-            assertThat(db.stats().duplicateSamples()).isEqualTo(1);
-            assertThat(db.stats().outOfOrderSamples()).isEqualTo(2);
-            assertThat(db.stats().outOfBoundsSamples()).isEqualTo(1);
+            assertThat(db.stats().floats().duplicates()).isEqualTo(1);
+            assertThat(db.stats().floats().outOfOrder()).isEqualTo(2);
+            assertThat(db.stats().floats().outOfBounds()).isEqualTo(1);
         }
     }
 

@@ -200,7 +200,7 @@ class PeersTest {
                 }
             }
             ours = dump(db);
-            assertThat(db.stats().walSegment()).isPositive();
+            assertThat(db.stats().wal().segment()).isPositive();
         }
         assertThat(promtoolDump()).isEqualTo(ours);
     }
@@ -218,7 +218,7 @@ class PeersTest {
 
         Map<Labels, List<Sample>> theirs = promtoolDump();
         try (Db db = open()) {
-            assertThat(db.stats().walCorruptions()).isZero();
+            assertThat(db.stats().wal().corruptions()).isZero();
             Map<Labels, List<Sample>> back = dump(db);
             assertThat(back).containsAllEntriesOf(ours).hasSizeGreaterThan(ours.size());
             assertThat(back).isEqualTo(theirs);

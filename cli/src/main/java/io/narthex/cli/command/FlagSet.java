@@ -42,6 +42,26 @@ public final class FlagSet {
         return add(name, Kind.VALUE, List.of(defaultValue), label, description);
     }
 
+    /** A flag with one value that the help text does not show. */
+    public FlagSet hiddenValue(String name, String defaultValue, String label) {
+        declared.put(name, new Declared(Kind.VALUE, List.of(defaultValue)));
+        spec.addOption(OptionSpec.builder("--" + name)
+                .paramLabel("<" + label + ">")
+                .arity("1")
+                .type(String.class)
+                .hidden(true)
+                .build());
+        return this;
+    }
+
+    /** A flag that is on or off, and that the help text does not show. */
+    public FlagSet hiddenToggle(String name, boolean defaultValue) {
+        declared.put(name, new Declared(Kind.TOGGLE, List.of(Boolean.toString(defaultValue))));
+        spec.addOption(toggleOption("--" + name, "", true));
+        spec.addOption(toggleOption("--no-" + name, "", true));
+        return this;
+    }
+
     /** A flag that may be given several times; the default counts when it is not given at all. */
     public FlagSet repeated(String name, List<String> defaults, String label, String description) {
         return add(name, Kind.REPEATED, defaults, label, description);

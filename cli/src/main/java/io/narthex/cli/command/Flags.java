@@ -1,5 +1,6 @@
 package io.narthex.cli.command;
 
+import io.narthex.config.ByteSize;
 import io.narthex.http.ListenAddress;
 import io.narthex.model.PromDuration;
 import java.time.Duration;
@@ -39,6 +40,11 @@ public record Flags(Map<String, List<String>> values, Set<String> given, List<St
 
     public int integer(String name) {
         return read(name, text(name), Integer::parseInt);
+    }
+
+    /** A size in bytes, such as {@code 512MB}. */
+    public long size(String name) {
+        return read(name, text(name), ByteSize::parse);
     }
 
     public List<ListenAddress> addresses(String name) {

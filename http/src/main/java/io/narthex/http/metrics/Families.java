@@ -1,11 +1,18 @@
 package io.narthex.http.metrics;
 
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Collects families whose numbers are read all at once, at the time of a scrape. */
 public final class Families {
@@ -54,6 +61,37 @@ public final class Families {
                     .build());
         }
         all.metricSnapshot(family.build());
+        return this;
+    }
+
+    /**
+     * A histogram without labels.
+     *
+     * @param bounds upper bounds, ascending, without infinity
+     * @param counts how many observations there were up to each bound and above the one before, and above the last
+     */
+    public Families histogram(String name, String help, List<Double> bounds, List<Long> counts, double sum) {
+        List<Double> upper = new ArrayList<>(bounds);
+        upper.add(Double.POSITIVE_INFINITY);
+        all.metricSnapshot(HistogramSnapshot.builder()
+                .name(name)
+                .help(help)
+                .dataPoint(HistogramDataPointSnapshot.builder()
+                        .classicHistogramBuckets(ClassicHistogramBuckets.of(upper, counts))
+                        .sum(sum)
+                        .build())
+                .build());
+        return this;
+    }
+
+    /** A summary without labels and quantiles. */
+    public Families summary(String name, String help, long count, double sum) {
+        all.metricSnapshot(SummarySnapshot.builder()
+                .name(name)
+                .help(help)
+                .dataPoint(
+                        SummaryDataPointSnapshot.builder().count(count).sum(sum).build())
+                .build());
         return this;
     }
 

@@ -55,7 +55,7 @@ public final class Bounds {
 
     /** The bucket of a coarser schema that holds a bucket. */
     static int coarser(int index, int schemas) {
-        return (index - 1 >> schemas) + 1;
+        return (index - 1 >> Math.min(schemas, 31)) + 1;
     }
 
     private static int clamp(long exponent) {

@@ -63,8 +63,12 @@ public final class Buckets {
         return counts[i];
     }
 
-    /** The same buckets with other counts; the array is owned by the result. */
-    Buckets withCounts(double[] other) {
+    /** The same buckets with other counts, as many of them; the array is owned by the result. */
+    public Buckets withCounts(double[] other) {
+        if (other.length != indexes.length) {
+            throw new HistogramException(
+                    "histogram has " + indexes.length + " bucket indexes for " + other.length + " buckets");
+        }
         return ofSorted(indexes, other);
     }
 

@@ -42,6 +42,25 @@ public final class FloatHistogram {
     }
 
     /**
+     * A histogram of either kind. Nothing is checked; {@link #validate} does that.
+     *
+     * @param customBounds the upper bounds of schema -53, without the infinite one; owned by the histogram from now on
+     */
+    public static FloatHistogram of(
+            ResetHint resetHint,
+            int schema,
+            double zeroThreshold,
+            double zeroCount,
+            double count,
+            double sum,
+            Buckets positive,
+            Buckets negative,
+            double[] customBounds) {
+        return new FloatHistogram(
+                resetHint, schema, zeroThreshold, zeroCount, count, sum, positive, negative, customBounds);
+    }
+
+    /**
      * A histogram with exponential buckets. Nothing is checked; {@link #validate} does that.
      *
      * @param zeroThreshold the zero bucket holds the observations from minus to plus this
@@ -122,6 +141,11 @@ public final class FloatHistogram {
         return customBounds[i];
     }
 
+    /** The custom bounds; a copy. */
+    public double[] customBoundsCopy() {
+        return customBounds.clone();
+    }
+
     double[] customBounds() {
         return customBounds;
     }
@@ -164,6 +188,11 @@ public final class FloatHistogram {
     public FloatHistogram withSum(double other) {
         return new FloatHistogram(
                 resetHint, schema, zeroThreshold, zeroCount, count, other, positive, negative, customBounds);
+    }
+
+    /** The same histogram with other buckets. */
+    public FloatHistogram withBuckets(Buckets newPositive, Buckets newNegative) {
+        return withCounts(zeroCount, count, sum, newPositive, newNegative);
     }
 
     /** The same histogram with other counts in the same layout of buckets, or a part of it. */

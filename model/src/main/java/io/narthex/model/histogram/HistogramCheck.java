@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Whether a histogram is consistent. */
 final class HistogramCheck {
-    private static final String NEGATIVE_BUCKET = ": histogram has a bucket whose observation count is negative";
+    static final String NEGATIVE_BUCKET = ": histogram has a bucket whose observation count is negative";
 
     private HistogramCheck() {}
 
@@ -15,15 +15,19 @@ final class HistogramCheck {
         } else if (Bounds.isExponential(h.schema())) {
             checkExponential(h);
         } else {
-            throw new HistogramException("histogram has an invalid schema, which must be between " + Bounds.MIN_SCHEMA
-                    + " and " + Bounds.MAX_SCHEMA + " for exponential buckets, or " + Bounds.CUSTOM_SCHEMA
-                    + " for custom buckets, got schema " + h.schema());
+            throw unknownSchema(h.schema());
         }
         if (h.count() < 0) {
             throw new HistogramException("observation count is  " + GoFloat.formatG(h.count())
                     + ": histogram's observation count is negative");
         }
         checkCounts("positive", h.positive());
+    }
+
+    static HistogramException unknownSchema(int schema) {
+        return new HistogramException("histogram has an invalid schema, which must be between " + Bounds.MIN_SCHEMA
+                + " and " + Bounds.MAX_SCHEMA + " for exponential buckets, or " + Bounds.CUSTOM_SCHEMA
+                + " for custom buckets, got schema " + schema);
     }
 
     private static void checkExponential(FloatHistogram h) {
@@ -54,17 +58,21 @@ final class HistogramCheck {
                     + ": histogram has a span whose offset is negative");
         }
         int needed = buckets.size() == 0 ? 0 : buckets.index(buckets.size() - 1) + 1;
-        if (h.customBoundCount() + 1 < needed) {
-            throw new HistogramException("custom buckets: only " + h.customBoundCount()
-                    + " custom bounds defined which is insufficient to cover total span length of " + needed
-                    + ": histogram custom bounds are too few");
-        }
+        checkBoundsCover(h.customBoundCount(), needed);
         require(h.zeroCount() == 0, "custom buckets: must have zero count of 0");
         require(h.zeroThreshold() == 0, "custom buckets: must have zero threshold of 0");
         require(h.negative().size() == 0, "custom buckets: must not have negative buckets");
     }
 
-    private static void checkBounds(double[] bounds) {
+    static void checkBoundsCover(int bounds, long needed) {
+        if (bounds + 1 < needed) {
+            throw new HistogramException("custom buckets: only " + bounds
+                    + " custom bounds defined which is insufficient to cover total span length of " + needed
+                    + ": histogram custom bounds are too few");
+        }
+    }
+
+    static void checkBounds(double[] bounds) {
         for (int i = 0; i < bounds.length; i++) {
             require(!Double.isNaN(bounds[i]), "custom buckets: histogram custom bounds must not be NaN");
             if (i > 0 && bounds[i] <= bounds[i - 1]) {
@@ -81,7 +89,7 @@ final class HistogramCheck {
                 "custom buckets: last +Inf bound must not be explicitly defined: histogram custom bounds must be finite");
     }
 
-    private static void require(boolean holds, String otherwise) {
+    static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new HistogramException(otherwise);
         }

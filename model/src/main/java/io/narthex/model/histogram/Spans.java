@@ -91,6 +91,20 @@ public final class Spans {
         return Buckets.ofSorted(indexes(needed), counts);
     }
 
+    /**
+     * The indexes of all buckets, ascending; a new array.
+     *
+     * @throws HistogramException if a run lies before the end of the one before
+     */
+    public int[] indexes() {
+        return indexes(bucketCount());
+    }
+
+    /** The fewest runs that give a layout of buckets by their indexes, ascending. */
+    public static Spans ofIndexes(int[] indexes) {
+        return of(Buckets.ofSorted(indexes, new double[indexes.length]));
+    }
+
     /** The buckets of this layout whose counts are whole numbers, each given as the difference to the one before. */
     public Buckets withDeltas(long[] deltas) {
         double[] counts = new double[deltas.length];

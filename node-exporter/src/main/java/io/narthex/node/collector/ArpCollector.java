@@ -1,13 +1,12 @@
 package io.narthex.node.collector;
 
+import io.narthex.node.netlink.NetworkLinks;
 import io.narthex.node.page.Family;
 import io.narthex.node.proc.FileText;
-import io.narthex.node.proc.NetworkLinks;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.slf4j.Logger;
 
 /** The entries of the ARP table by device: by netlink, or of {@code /proc/net/arp}, whose last column is the device. */
 final class ArpCollector implements Collector {
@@ -20,35 +19,23 @@ final class ArpCollector implements Collector {
     private final NameFilter filter;
     private final Family entries;
     private final Map<String, Integer> counts = new TreeMap<>();
-    private final Logger log;
-    private Optional<NetworkLinks> links;
+    private final KernelLinks links;
 
     ArpCollector(CollectorContext context) {
         file = context.paths().proc("net/arp");
         text = context.text();
         filter = context.settings().filter(EXCLUDE, INCLUDE);
-        log = context.log();
-        links = context.settings().flag(NETLINK) ? Optional.of(new NetworkLinks(context.names())) : Optional.empty();
+        links = new KernelLinks(context, context.settings().flag(NETLINK), file);
         entries = context.families().gauge("node_arp_entries", "ARP entries by device", "device");
     }
 
     @Override
     public void collect(long deadline) throws IOException {
-        if (links.isPresent() && readLinks(links.get())) {
-            collectLinks(links.get());
+        Optional<NetworkLinks> read = links.readWithNeighbours();
+        if (read.isPresent()) {
+            collectLinks(read.get());
         } else {
             collectFile();
-        }
-    }
-
-    private boolean readLinks(NetworkLinks possible) {
-        try {
-            possible.readWithNeighbours();
-            return true;
-        } catch (IOException | LinkageError e) {
-            log.warn("There is no netlink here, {} is read instead: {}", file, e.getMessage());
-            links = Optional.empty();
-            return false;
         }
     }
 

@@ -21,7 +21,15 @@ public final class CollectorRegistry {
                     regex(ArpCollector.EXCLUDE, "", "Devices to leave out."),
                     regex(ArpCollector.INCLUDE, "", "Devices to show; instead of device-exclude."),
                     flag(ArpCollector.NETLINK, true, "Ask by netlink rather than read /proc/net/arp.")),
+            on(
+                    "bcache",
+                    BcacheCollector::new,
+                    flag(BcacheCollector.PRIORITY_STATS, false, "Show priority statistics, which are expensive.")),
+            on("bcachefs", BcachefsCollector::new),
             on("bonding", BondingCollector::new),
+            on("btrfs", BtrfsCollector::new),
+            off("buddyinfo", BuddyinfoCollector::new),
+            off("cgroups", CgroupsCollector::new),
             on("conntrack", ConntrackCollector::new),
             on(
                     "cpu",
@@ -30,6 +38,7 @@ public final class CollectorRegistry {
                     flag(CpuCollector.INFO, false, "Show node_cpu_info."),
                     regex(CpuCollector.FLAGS_INCLUDE, "", "Show the flags of the first processor that match."),
                     regex(CpuCollector.BUGS_INCLUDE, "", "Show the bugs of the first processor that match.")),
+            off("cpu_vulnerabilities", CpuVulnerabilitiesCollector::new),
             on("cpufreq", CpufreqCollector::new),
             on(
                     "diskstats",
@@ -37,8 +46,12 @@ public final class CollectorRegistry {
                     regex(DiskstatsCollector.EXCLUDE, DiskstatsCollector.DEFAULT_EXCLUDE, "Devices to leave out."),
                     regex(DiskstatsCollector.INCLUDE, "", "Devices to show; instead of device-exclude.")),
             on("dmi", DmiCollector::new),
+            on("dmmultipath", DmmultipathCollector::new),
+            off("drbd", DrbdCollector::new),
+            off("drm", DrmCollector::new),
             on("edac", EdacCollector::new),
             on("entropy", EntropyCollector::new),
+            on("fibrechannel", FibrechannelCollector::new),
             on("filefd", FilefdCollector::new),
             on(
                     "filesystem",
@@ -68,10 +81,32 @@ public final class CollectorRegistry {
                     regex(HwmonCollector.CHIP_INCLUDE, "", "Chips to show; instead of chip-exclude."),
                     regex(HwmonCollector.SENSOR_EXCLUDE, "", "Sensors to leave out, as CHIP;SENSOR."),
                     regex(HwmonCollector.SENSOR_INCLUDE, "", "Sensors to show; instead of sensor-exclude.")),
+            on(
+                    "infiniband",
+                    InfinibandCollector::new,
+                    regex(InfinibandCollector.EXCLUDE, "", "Devices to leave out."),
+                    regex(InfinibandCollector.INCLUDE, "", "Devices to show; instead of device-exclude.")),
+            off(
+                    "interrupts",
+                    InterruptsCollector::new,
+                    regex(InterruptsCollector.EXCLUDE, "", "Interrupts to leave out, as NAME;INFO;DEVICES."),
+                    regex(InterruptsCollector.INCLUDE, "", "Interrupts to show; instead of name-exclude."),
+                    flag(InterruptsCollector.ZEROS, true, "Show interrupts that never came.")),
+            on(
+                    "ipvs",
+                    IpvsCollector::new,
+                    text(
+                            IpvsCollector.LABELS,
+                            IpvsCollector.ALL_LABELS,
+                            "The labels of backends, with commas between.")),
             on("kernel_hung", KernelHungCollector::new),
+            off("ksmd", KsmdCollector::new),
+            off("lnstat", LnstatCollector::new),
             on("loadavg", LoadavgCollector::new),
             on("mdadm", MdadmCollector::new),
             on("meminfo", MeminfoCollector::new),
+            off("meminfo_numa", MeminfoNumaCollector::new),
+            off("mountstats", MountstatsCollector::new),
             on(
                     "netclass",
                     NetclassCollector::new,
@@ -93,18 +128,60 @@ public final class CollectorRegistry {
                     "netstat",
                     NetstatCollector::new,
                     regex(NetstatCollector.FIELDS, NetstatCollector.DEFAULT_FIELDS, "Fields to show.")),
+            off("network_route", NetworkRouteCollector::new),
+            on("nfs", NfsCollector::new),
+            on("nfsd", NfsdCollector::new),
             on("nvme", NvmeCollector::new),
+            off("nvmesubsystem", NvmesubsystemCollector::new),
             on("os", OsCollector::new),
+            off(
+                    "pcidevice",
+                    PcideviceCollector::new,
+                    text(
+                            PcideviceCollector.IDS_FILE,
+                            "",
+                            "The file of the names of PCI devices; by default one of the usual places."),
+                    flag(PcideviceCollector.NAMES, false, "Show the names of PCI devices.")),
+            on(
+                    "powersupplyclass",
+                    PowerSupplyCollector::new,
+                    regex(PowerSupplyCollector.IGNORED, "^$", "Power supplies to leave out.")),
             on("pressure", PressureCollector::new),
             off("processes", ProcessesCollector::new),
+            off(
+                    "qdisc",
+                    QdiscCollector::new,
+                    regex(QdiscCollector.EXCLUDE, "", "Devices to leave out."),
+                    regex(QdiscCollector.INCLUDE, "", "Devices to show; instead of device-exclude."),
+                    text(QdiscCollector.FIXTURES, "", "A folder to read instead of the kernel, for tests.")),
+            on(
+                    "rapl",
+                    RaplCollector::new,
+                    flag(RaplCollector.ZONE_LABEL, false, "Show the zone as a label rather than in the name.")),
             on("schedstat", SchedstatCollector::new),
             on("selinux", SelinuxCollector::new),
+            off(
+                    "slabinfo",
+                    SlabinfoCollector::new,
+                    regex(SlabinfoCollector.EXCLUDE, "", "Slabs to leave out."),
+                    regex(SlabinfoCollector.INCLUDE, ".*", "Slabs to show.")),
             on("sockstat", SockstatCollector::new),
+            off("softirqs", SoftirqsCollector::new),
             on("softnet", SoftnetCollector::new),
             on(
                     "stat",
                     StatCollector::new,
                     flag(StatCollector.SOFTIRQ, false, "Show the softirq calls of each vector.")),
+            off("swap", SwapCollector::new),
+            off(
+                    "sysctl",
+                    SysctlCollector::new,
+                    Setting.repeated(
+                            SysctlCollector.INCLUDE,
+                            "A parameter to show, NAME or NAME:NAME,NAME for one of several numbers."),
+                    Setting.repeated(SysctlCollector.INCLUDE_INFO, "A parameter to show as text.")),
+            on("tapestats", TapestatsCollector::new, regex(TapestatsCollector.IGNORED, "^$", "Devices to leave out.")),
+            off("tcpstat", TcpstatCollector::new),
             on(
                     "textfile",
                     TextfileCollector::new,
@@ -117,7 +194,16 @@ public final class CollectorRegistry {
             on(
                     "vmstat",
                     VmstatCollector::new,
-                    regex(VmstatCollector.FIELDS, VmstatCollector.DEFAULT_FIELDS, "Fields to show.")));
+                    regex(VmstatCollector.FIELDS, VmstatCollector.DEFAULT_FIELDS, "Fields to show.")),
+            on("watchdog", WatchdogCollector::new),
+            off(
+                    "wifi",
+                    WifiCollector::new,
+                    text(WifiCollector.FIXTURES, "", "A folder to read instead of the kernel, for tests.")),
+            off("xfrm", XfrmCollector::new),
+            on("xfs", XfsCollector::new),
+            on("zfs", ZfsCollector::new),
+            off("zoneinfo", ZoneinfoCollector::new));
 
     private static final Map<String, Setting> SETTINGS = ALL.stream()
             .flatMap(definition -> definition.settings().stream())

@@ -1,39 +1,38 @@
 package io.narthex.node.collector;
 
-import static io.narthex.node.proc.NetworkLinks.Counter.COLLISIONS;
-import static io.narthex.node.proc.NetworkLinks.Counter.MULTICAST;
-import static io.narthex.node.proc.NetworkLinks.Counter.RX_BYTES;
-import static io.narthex.node.proc.NetworkLinks.Counter.RX_COMPRESSED;
-import static io.narthex.node.proc.NetworkLinks.Counter.RX_CRC_ERRORS;
-import static io.narthex.node.proc.NetworkLinks.Counter.RX_DROPPED;
-import static io.narthex.node.proc.NetworkLinks.Counter.RX_ERRORS;
-import static io.narthex.node.proc.NetworkLinks.Counter.RX_FIFO_ERRORS;
-import static io.narthex.node.proc.NetworkLinks.Counter.RX_FRAME_ERRORS;
-import static io.narthex.node.proc.NetworkLinks.Counter.RX_LENGTH_ERRORS;
-import static io.narthex.node.proc.NetworkLinks.Counter.RX_MISSED_ERRORS;
-import static io.narthex.node.proc.NetworkLinks.Counter.RX_NOHANDLER;
-import static io.narthex.node.proc.NetworkLinks.Counter.RX_OVER_ERRORS;
-import static io.narthex.node.proc.NetworkLinks.Counter.RX_PACKETS;
-import static io.narthex.node.proc.NetworkLinks.Counter.TX_ABORTED_ERRORS;
-import static io.narthex.node.proc.NetworkLinks.Counter.TX_BYTES;
-import static io.narthex.node.proc.NetworkLinks.Counter.TX_CARRIER_ERRORS;
-import static io.narthex.node.proc.NetworkLinks.Counter.TX_COMPRESSED;
-import static io.narthex.node.proc.NetworkLinks.Counter.TX_DROPPED;
-import static io.narthex.node.proc.NetworkLinks.Counter.TX_ERRORS;
-import static io.narthex.node.proc.NetworkLinks.Counter.TX_FIFO_ERRORS;
-import static io.narthex.node.proc.NetworkLinks.Counter.TX_HEARTBEAT_ERRORS;
-import static io.narthex.node.proc.NetworkLinks.Counter.TX_PACKETS;
-import static io.narthex.node.proc.NetworkLinks.Counter.TX_WINDOW_ERRORS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.COLLISIONS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.MULTICAST;
+import static io.narthex.node.netlink.NetworkLinks.Counter.RX_BYTES;
+import static io.narthex.node.netlink.NetworkLinks.Counter.RX_COMPRESSED;
+import static io.narthex.node.netlink.NetworkLinks.Counter.RX_CRC_ERRORS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.RX_DROPPED;
+import static io.narthex.node.netlink.NetworkLinks.Counter.RX_ERRORS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.RX_FIFO_ERRORS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.RX_FRAME_ERRORS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.RX_LENGTH_ERRORS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.RX_MISSED_ERRORS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.RX_NOHANDLER;
+import static io.narthex.node.netlink.NetworkLinks.Counter.RX_OVER_ERRORS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.RX_PACKETS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.TX_ABORTED_ERRORS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.TX_BYTES;
+import static io.narthex.node.netlink.NetworkLinks.Counter.TX_CARRIER_ERRORS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.TX_COMPRESSED;
+import static io.narthex.node.netlink.NetworkLinks.Counter.TX_DROPPED;
+import static io.narthex.node.netlink.NetworkLinks.Counter.TX_ERRORS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.TX_FIFO_ERRORS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.TX_HEARTBEAT_ERRORS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.TX_PACKETS;
+import static io.narthex.node.netlink.NetworkLinks.Counter.TX_WINDOW_ERRORS;
 
 import io.narthex.model.MetricType;
+import io.narthex.node.netlink.NetworkLinks;
+import io.narthex.node.netlink.NetworkLinks.Counter;
 import io.narthex.node.page.Family;
 import io.narthex.node.proc.FileText;
-import io.narthex.node.proc.NetworkLinks;
-import io.narthex.node.proc.NetworkLinks.Counter;
 import io.narthex.node.proc.Numbers;
 import java.io.IOException;
 import java.util.Optional;
-import org.slf4j.Logger;
 
 /**
  * The counters of the network devices: by netlink, or of {@code /proc/net/dev}, which knows no {@code receive_nohandler}. Where the kernel lets the exporter have no
@@ -105,10 +104,9 @@ final class NetdevCollector implements Collector {
     private final NameFilter filter;
     private final boolean withAlias;
     private final boolean detailed;
-    private final Logger log;
     private final GeneratedFamilies families;
     private final Optional<NetworkAddresses> addresses;
-    private Optional<NetworkLinks> links;
+    private final KernelLinks links;
 
     NetdevCollector(CollectorContext context) {
         Settings settings = context.settings();
@@ -119,9 +117,8 @@ final class NetdevCollector implements Collector {
         filter = settings.filter(EXCLUDE, INCLUDE);
         withAlias = settings.flag(LABEL_IFALIAS);
         detailed = settings.flag(DETAILED);
-        log = context.log();
         families = new GeneratedFamilies(context.families(), this::family);
-        links = settings.flag(NETLINK) ? Optional.of(new NetworkLinks(context.names())) : Optional.empty();
+        links = new KernelLinks(context, settings.flag(NETLINK), file);
         addresses = settings.flag(ADDRESS_INFO)
                 ? Optional.of(new NetworkAddresses(context.families(), filter))
                 : Optional.empty();
@@ -138,24 +135,14 @@ final class NetdevCollector implements Collector {
 
     @Override
     public void collect(long deadline) throws IOException {
-        if (links.isPresent() && readLinks(links.get())) {
-            collectLinks(links.get());
+        Optional<NetworkLinks> read = links.read();
+        if (read.isPresent()) {
+            collectLinks(read.get());
         } else {
             collectFile();
         }
         if (addresses.isPresent()) {
             addresses.get().collect();
-        }
-    }
-
-    private boolean readLinks(NetworkLinks possible) {
-        try {
-            possible.read();
-            return true;
-        } catch (IOException | LinkageError e) {
-            log.warn("There is no netlink here, {} is read instead: {}", file, e.getMessage());
-            links = Optional.empty();
-            return false;
         }
     }
 

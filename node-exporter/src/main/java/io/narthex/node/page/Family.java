@@ -8,13 +8,14 @@ import java.util.Arrays;
 /**
  * One metric family: its description, and its samples of the running scrape. Arrays are kept from scrape to scrape. Not safe for several threads.
  *
- * <p>All samples of a family have the same label names. These stand in the order of the names; so do the values of a sample.
+ * <p>All samples of a family have the same label names, unless the family's labels are optional. These stand in the order of the names; so do the values of a sample.
  */
 public final class Family implements Block {
     private final String name;
     private final MetricType type;
     private final String help;
     private final String[] labelNames;
+    private final boolean optionalLabels;
     private String[] labelValues;
     private double[] values = new double[1];
     private int count;
@@ -26,6 +27,10 @@ public final class Family implements Block {
      * @throws IllegalArgumentException if the label names aren't in their order
      */
     public Family(String name, MetricType type, String help, String... labelNames) {
+        this(name, type, help, false, labelNames);
+    }
+
+    private Family(String name, MetricType type, String help, boolean optionalLabels, String... labelNames) {
         for (int i = 1; i < labelNames.length; i++) {
             if (labelNames[i - 1].compareTo(labelNames[i]) >= 0) {
                 throw new IllegalArgumentException(
@@ -36,7 +41,13 @@ public final class Family implements Block {
         this.type = type;
         this.help = help;
         this.labelNames = labelNames.clone();
+        this.optionalLabels = optionalLabels;
         this.labelValues = new String[labelNames.length];
+    }
+
+    /** A family whose samples show only those labels that aren't empty. */
+    public static Family ofOptionalLabels(String name, MetricType type, String help, String... labelNames) {
+        return new Family(name, type, help, true, labelNames);
     }
 
     @Override
@@ -133,7 +144,7 @@ public final class Family implements Block {
 
     /** A family of the same description with the same samples. */
     Family copy() {
-        Family copy = new Family(name, type, help, labelNames);
+        Family copy = new Family(name, type, help, optionalLabels, labelNames);
         copy.addAll(this);
         return copy;
     }
@@ -166,7 +177,10 @@ public final class Family implements Block {
         out.sample(name);
         int width = labelNames.length;
         for (int i = 0; i < width; i++) {
-            out.label(labelNames[i], labelValues[sample * width + i]);
+            String value = labelValues[sample * width + i];
+            if (!optionalLabels || !value.isEmpty()) {
+                out.label(labelNames[i], value);
+            }
         }
         out.value(values[sample]);
     }

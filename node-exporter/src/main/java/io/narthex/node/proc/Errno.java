@@ -1,10 +1,11 @@
 package io.narthex.node.proc;
 
 /** The kernel's error numbers, as Go's {@code syscall} words them: the text is a label's value. */
-final class Errno {
+public final class Errno {
     private Errno() {}
 
-    static String text(int number) {
+    /** The words. */
+    public static String text(int number) {
         return switch (number) {
             case 1 -> "operation not permitted";
             case 2 -> "no such file or directory";

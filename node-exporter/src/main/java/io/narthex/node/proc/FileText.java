@@ -323,6 +323,12 @@ public final class FileText {
         return this;
     }
 
+    /** Gives bytes that were cut from the field's beginning back to it. */
+    public FileText widen(int first) {
+        fieldStart = Math.max(fieldStart - first, lineStart);
+        return this;
+    }
+
     /** The number of bytes in the field. */
     public int fieldLength() {
         return fieldEnd - fieldStart;
@@ -378,6 +384,11 @@ public final class FileText {
     /** The field as an unsigned integer of 64 bits. */
     public double unsigned() throws IOException {
         return Numbers.toDouble(Numbers.unsigned(this, bytes, fieldStart, fieldEnd));
+    }
+
+    /** The same as it stands in memory, for who reckons with it. */
+    public long unsignedBits() throws IOException {
+        return Numbers.unsigned(this, bytes, fieldStart, fieldEnd);
     }
 
     /** The field as an unsigned integer of 64 bits, in hexadecimal digits without {@code 0x}. */

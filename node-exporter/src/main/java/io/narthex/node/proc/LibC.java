@@ -9,7 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /** Functions of the C library. The linker takes some 50 ms of a processor to start, which is why nothing here is touched before it is needed. */
-final class LibC {
+public final class LibC {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
     private static final long ERRNO_OFFSET =
@@ -18,7 +18,7 @@ final class LibC {
     private LibC() {}
 
     /** A function that leaves its error number in the segment that it takes first. */
-    static MethodHandle function(String name, FunctionDescriptor descriptor) {
+    public static MethodHandle function(String name, FunctionDescriptor descriptor) {
         MemorySegment address = LINKER.defaultLookup()
                 .find(name)
                 .orElseThrow(() -> new UnsupportedOperationException("the C library has no " + name));
@@ -26,12 +26,12 @@ final class LibC {
     }
 
     /** A segment for error numbers. */
-    static MemorySegment errnoState(Arena arena) {
+    public static MemorySegment errnoState(Arena arena) {
         return arena.allocate(Linker.Option.captureStateLayout());
     }
 
     /** The error number of the last call. */
-    static int errno(MemorySegment state) {
+    public static int errno(MemorySegment state) {
         return state.get(ValueLayout.JAVA_INT, ERRNO_OFFSET);
     }
 }

@@ -1,14 +1,17 @@
 package io.narthex.promql.engine;
 
+import io.narthex.promql.explain.Explanation;
 import io.narthex.promql.function.Annotations;
 import io.narthex.promql.plan.PlanException;
 import io.narthex.promql.plan.PlanSettings;
 import io.narthex.promql.plan.Planner;
 import io.narthex.promql.plan.TimeGrid;
+import io.narthex.promql.why.OperatorTrace;
 import io.narthex.storage.Querier;
 import io.narthex.storage.Queryable;
 import io.narthex.storage.StorageException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Evaluates queries. Any number of threads may use it; the options limit how many queries run at once. */
 public final class Engine {
@@ -42,6 +45,33 @@ public final class Engine {
         return run(storage, query, settings(start, end, step, context), context);
     }
 
+    /**
+     * Evaluates an expression as {@link #instant} does and tells what each part of it did.
+     *
+     * @throws QueryException if it fails
+     */
+    public Explanation explainInstant(Queryable storage, Query query, long timestamp, QueryContext context) {
+        return explain(storage, query, settings(timestamp, timestamp, 0, context), context);
+    }
+
+    /**
+     * Evaluates an expression as {@link #range} does and tells what each part of it did.
+     *
+     * @throws QueryException if it fails
+     */
+    public Explanation explainRange(
+            Queryable storage, Query query, long start, long end, long step, QueryContext context) {
+        return explain(storage, query, settings(start, end, step, context), context);
+    }
+
+    private Explanation explain(Queryable storage, Query query, PlanSettings settings, QueryContext context) {
+        return within(context, (deadline, queued) -> {
+            Traced traced = evaluate(storage, query, settings, deadline, queued, true);
+            return new ExplanationWriter(storage, query, traced.planned(), settings, deadline)
+                    .write(traced.result(), traced.trace());
+        });
+    }
+
     private PlanSettings settings(long start, long end, long step, QueryContext context) {
         Duration lookback = context.lookbackDelta().isZero() ? options.lookbackDelta() : context.lookbackDelta();
         return new PlanSettings(
@@ -53,24 +83,45 @@ public final class Engine {
     }
 
     private QueryResult run(Queryable storage, Query query, PlanSettings settings, QueryContext context) {
+        return within(
+                context,
+                (deadline, queued) -> evaluate(storage, query, settings, deadline, queued, false)
+                        .result());
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T run(Deadline deadline, long queueTime);
+    }
+
+    /** Waits for a turn and works within the limits of a query. */
+    private <T> T within(QueryContext context, Work<T> work) {
         Duration timeout = context.timeout().compareTo(options.timeout()) < 0 ? context.timeout() : options.timeout();
         Deadline deadline = new Deadline(timeout, context.cancellation());
         long queued = System.nanoTime();
         gate.enter(deadline);
         try {
             deadline.check("query execution");
-            return evaluate(storage, query, settings, deadline, System.nanoTime() - queued);
+            return work.run(deadline, System.nanoTime() - queued);
         } finally {
             gate.leave();
         }
     }
 
-    private QueryResult evaluate(
-            Queryable storage, Query query, PlanSettings settings, Deadline deadline, long queueTime) {
+    private record Traced(QueryResult result, Planner.Result planned, Optional<OperatorTrace> trace) {}
+
+    private Traced evaluate(
+            Queryable storage,
+            Query query,
+            PlanSettings settings,
+            Deadline deadline,
+            long queueTime,
+            boolean isExplained) {
         long begin = System.nanoTime();
         Planner.Result planned = plan(query, settings);
         Annotations annotations = new Annotations();
         SampleAccount account = new SampleAccount(options.maxSamples());
+        QueryTrace trace = isExplained ? new QueryTrace(account) : null;
         try (Querier querier = storage.querier(planned.minTime(), planned.maxTime())) {
             Evaluation evaluation = new Evaluation(
                     querier,
@@ -79,7 +130,8 @@ public final class Engine {
                     deadline,
                     settings.lookback(),
                     options.delayedNameRemoval(),
-                    options.startTimestamps());
+                    options.startTimestamps(),
+                    trace);
             long prepared = System.nanoTime();
             TimeGrid grid = settings.grid();
             QueryRun run = new QueryRun(evaluation, grid);
@@ -93,8 +145,9 @@ public final class Engine {
                     account.queried(),
                     account.read(),
                     account.peak());
-            return new QueryResult(
+            QueryResult result = new QueryResult(
                     value, annotations.warnings(query.source()), annotations.infos(query.source()), stats);
+            return new Traced(result, planned, trace == null ? Optional.empty() : trace.root());
         } catch (StorageException e) {
             throw new QueryException(QueryException.Kind.INTERNAL, String.valueOf(e.getMessage()), e);
         }

@@ -3,11 +3,13 @@ package io.narthex.promql.engine;
 import io.narthex.model.Labels;
 import io.narthex.promql.function.Annotations;
 import io.narthex.storage.Querier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all operators of one query share.
  *
  * @param lookback milliseconds
+ * @param trace watches the operators of an explained query
  * @param delaysNames whether metric names are dropped at the end of the query and not in each operator
  */
 record Evaluation(
@@ -17,7 +19,8 @@ record Evaluation(
         Deadline deadline,
         long lookback,
         boolean delaysNames,
-        boolean startTimestamps) {
+        boolean startTimestamps,
+        @Nullable QueryTrace trace) {
     /** The text for series that come to have the same labels. */
     static final String SAME_LABELS = "vector cannot contain metrics with the same labelset";
 

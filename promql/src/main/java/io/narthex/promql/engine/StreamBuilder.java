@@ -35,6 +35,11 @@ final class StreamBuilder {
     }
 
     SeriesStream build(Plan.OfVector plan, TimeGrid grid) {
+        QueryTrace trace = evaluation.trace();
+        return trace == null ? operator(plan, grid) : trace.watch(plan, grid, () -> operator(plan, grid));
+    }
+
+    private SeriesStream operator(Plan.OfVector plan, TimeGrid grid) {
         int steps = grid.count();
         return switch (plan) {
             case Plan.InstantSelector p -> accounted(selector(p.selection(), grid));
@@ -200,6 +205,13 @@ final class StreamBuilder {
     }
 
     private RangeSource ranges(Plan.OfRanges plan, TimeGrid grid, boolean withStarts) {
+        QueryTrace trace = evaluation.trace();
+        return trace == null
+                ? rangeSource(plan, grid, withStarts)
+                : trace.watchRange(plan, grid, () -> rangeSource(plan, grid, withStarts));
+    }
+
+    private RangeSource rangeSource(Plan.OfRanges plan, TimeGrid grid, boolean withStarts) {
         return switch (plan) {
             case Plan.RangeSelector p -> new StoredRanges(evaluation, p.selection(), withStarts);
             case Plan.Subquery p -> {

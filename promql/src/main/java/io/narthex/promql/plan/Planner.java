@@ -3,6 +3,8 @@ package io.narthex.promql.plan;
 import io.narthex.promql.function.Site;
 import io.narthex.promql.parser.AggregationOp;
 import io.narthex.promql.parser.Expr;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +12,7 @@ import java.util.Set;
 public final class Planner {
     private final SelectorPlanner selectors;
     private final CallPlanner calls;
+    private final Map<Plan, Expr> sources = new IdentityHashMap<>();
     private int nextOrder;
 
     private Planner(PlanSettings settings) {
@@ -22,8 +25,9 @@ public final class Planner {
      *
      * @param minTime the oldest timestamp it needs
      * @param maxTime the newest timestamp it needs
+     * @param sources the expression that each part of the plan computes; by identity, for equal parts may stand in several places
      */
-    public record Result(Plan plan, long minTime, long maxTime) {}
+    public record Result(Plan plan, long minTime, long maxTime, Map<Plan, Expr> sources) {}
 
     /**
      * Plans an expression.
@@ -33,7 +37,7 @@ public final class Planner {
     public static Result plan(Expr expr, PlanSettings settings) {
         Planner planner = new Planner(settings);
         Plan plan = planner.plan(expr, Surroundings.of(settings)).settled();
-        return new Result(plan, planner.selectors.minTime(), planner.selectors.maxTime());
+        return new Result(plan, planner.selectors.minTime(), planner.selectors.maxTime(), planner.sources);
     }
 
     /** The place of an expression whose parts are planned already. */
@@ -50,6 +54,12 @@ public final class Planner {
     }
 
     Planned plan(Expr expr, Surroundings around) {
+        Planned planned = parts(expr, around);
+        sources.putIfAbsent(planned.plan(), expr);
+        return planned;
+    }
+
+    private Planned parts(Expr expr, Surroundings around) {
         return switch (expr) {
             case Expr.NumberLiteral number -> Planned.fixed(new Plan.Constant(number.value()));
             case Expr.StringLiteral string -> Planned.fixed(new Plan.Text(string.value()));

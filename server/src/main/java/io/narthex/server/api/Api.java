@@ -6,13 +6,11 @@ import io.narthex.http.HttpHandler;
 import io.narthex.http.JsonOut;
 import io.narthex.http.Routes;
 import io.narthex.promql.engine.Engine;
-import io.narthex.promql.parser.Expr;
-import io.narthex.promql.parser.ExprWalk;
+import io.narthex.storage.ExemplarQueryable;
 import io.narthex.storage.Queryable;
 import io.narthex.storage.StorageException;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +27,15 @@ public final class Api {
     private final StatusEndpoints status;
     private final ExpressionEndpoints expressions;
     private final FeatureEndpoints features;
+    private final ExemplarEndpoint exemplars;
+    private final AdminEndpoints admin;
 
     /** @param corsOrigin the pattern of the origins that browsers may call the API from */
     public Api(
             Engine engine,
             Queryable storage,
+            ExemplarQueryable exemplarStorage,
+            StorageAdmin storageAdmin,
             TargetSource targets,
             ServerStatus status,
             QueryObserver observer,
@@ -48,6 +50,8 @@ public final class Api {
         this.status = new StatusEndpoints(status, clock);
         expressions = new ExpressionEndpoints(engine.options().parser());
         features = new FeatureEndpoints(status, engine.options().parser());
+        exemplars = new ExemplarEndpoint(exemplarStorage, expressions);
+        admin = new AdminEndpoints(storageAdmin, status.adminEnabled());
     }
 
     /** Adds the routes. */
@@ -55,7 +59,8 @@ public final class Api {
         routes.add("OPTIONS", PREFIX + "/*", this::options);
         routes.getAndPost(PREFIX + "/query", ready(queries::instant));
         routes.getAndPost(PREFIX + "/query_range", ready(queries::range));
-        routes.getAndPost(PREFIX + "/query_exemplars", readiness.guard(this::exemplars));
+        routes.getAndPost(PREFIX + "/explain", ready(queries::explain));
+        routes.getAndPost(PREFIX + "/query_exemplars", ready(exemplars::exemplars));
         routes.getAndPost(PREFIX + "/format_query", ready(expressions::format));
         routes.getAndPost(PREFIX + "/parse_query", ready(expressions::parseTree));
         routes.getAndPost(PREFIX + "/labels", ready(series::labelNames));
@@ -76,10 +81,15 @@ public final class Api {
         routes.get(PREFIX + "/alerts", ready(exchange -> empty("alerts")));
         routes.get(PREFIX + "/alertmanagers", ready(exchange -> empty("activeAlertmanagers", "droppedAlertmanagers")));
         routes.get(PREFIX + "/notifications", answering(exchange -> ApiAnswer.of(Api::emptyList)));
-        for (String action : List.of("delete_series", "clean_tombstones", "snapshot")) {
-            routes.post(PREFIX + "/admin/tsdb/" + action, ready(Api::noAdmin));
-            routes.add("PUT", PREFIX + "/admin/tsdb/" + action, ready(Api::noAdmin));
-        }
+        routes.get(PREFIX + "/status/tsdb/blocks", ready(status::blocks));
+        action(routes, "delete_series", admin::deleteSeries);
+        action(routes, "clean_tombstones", admin::cleanTombstones);
+        action(routes, "snapshot", admin::snapshot);
+    }
+
+    private void action(Routes routes, String name, ApiEndpoint endpoint) {
+        routes.post(PREFIX + "/admin/tsdb/" + name, ready(endpoint));
+        routes.add("PUT", PREFIX + "/admin/tsdb/" + name, ready(endpoint));
     }
 
     /** Answers {@code /version}. */
@@ -123,21 +133,6 @@ public final class Api {
         exchange.respondEmpty(204);
     }
 
-    /** No exemplars are stored: what could have some is answered with none, what can't have any without a body. */
-    private void exemplars(Exchange exchange) throws IOException {
-        answering(e -> {
-                    long start = Parameters.time(e, "start", ApiTime.MIN);
-                    long end = Parameters.time(e, "end", ApiTime.MAX);
-                    if (end < start) {
-                        throw new ApiException(ErrorType.BAD_DATA, "end timestamp must not be before start timestamp");
-                    }
-                    Expr expr = expressions.parseOnly(e);
-                    boolean selects = ExprWalk.any(expr, Expr.VectorSelector.class::isInstance);
-                    return selects ? ApiAnswer.of(Api::emptyList) : ApiAnswer.NO_CONTENT;
-                })
-                .handle(exchange);
-    }
-
     private static void emptyList(JsonOut out) {
         out.beginArray().endArray();
     }
@@ -150,9 +145,5 @@ public final class Api {
             }
             out.endObject();
         });
-    }
-
-    private static ApiAnswer noAdmin(Exchange exchange) {
-        throw new ApiException(ErrorType.UNAVAILABLE, "admin APIs disabled");
     }
 }

@@ -8,6 +8,7 @@ import io.narthex.promql.engine.QueryContext;
 import io.narthex.promql.engine.QueryException;
 import io.narthex.promql.engine.QueryResult;
 import io.narthex.promql.engine.QueryValue;
+import io.narthex.promql.explain.Explanation;
 import io.narthex.promql.parser.Expr;
 import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.PromqlParser;
@@ -19,8 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** {@code query} and {@code query_range}. */
+/** {@code query}, {@code query_range} and {@code explain}. */
 final class QueryEndpoints {
     /** Enough for a minute's resolution over a week. One point more passes, as in Prometheus. */
     private static final long MAX_POINTS = 11_000;
@@ -51,6 +53,52 @@ final class QueryEndpoints {
 
     ApiAnswer range(Exchange exchange) {
         int limit = Parameters.limit(exchange);
+        Steps steps = steps(exchange);
+        Duration timeout = timeout(exchange);
+        Duration lookback = lookback(exchange);
+        Query query = rangeQuery(exchange);
+        QueryResult result = run(
+                exchange,
+                timeout,
+                lookback,
+                context -> engine.range(storage, query, steps.start(), steps.end(), steps.width(), context));
+        return answer(exchange, result, limit);
+    }
+
+    /** The plan of a query with what each operator did, and why the answer is empty; of a range query where there is a start. */
+    ApiAnswer explain(Exchange exchange) {
+        Explanation explanation =
+                exchange.parameter("start").isEmpty() ? explainInstant(exchange) : explainRange(exchange);
+        return new ApiAnswer(
+                out -> ExplanationJson.write(explanation, out),
+                explanation.result().warnings(),
+                explanation.result().infos());
+    }
+
+    private Explanation explainInstant(Exchange exchange) {
+        long time = Parameters.time(exchange, "time", clock.millis());
+        Duration timeout = timeout(exchange);
+        Duration lookback = lookback(exchange);
+        Query query = query(exchange);
+        return explained(exchange, timeout, lookback, context -> engine.explainInstant(storage, query, time, context));
+    }
+
+    private Explanation explainRange(Exchange exchange) {
+        Steps steps = steps(exchange);
+        Duration timeout = timeout(exchange);
+        Duration lookback = lookback(exchange);
+        Query query = rangeQuery(exchange);
+        return explained(
+                exchange,
+                timeout,
+                lookback,
+                context -> engine.explainRange(storage, query, steps.start(), steps.end(), steps.width(), context));
+    }
+
+    /** The times of a range query in milliseconds. */
+    private record Steps(long start, long end, long width) {}
+
+    private static Steps steps(Exchange exchange) {
         long start = Parameters.time(exchange, "start");
         long end = Parameters.time(exchange, "end");
         if (end < start) {
@@ -66,8 +114,10 @@ final class QueryEndpoints {
                     ErrorType.BAD_DATA,
                     "exceeded maximum resolution of 11,000 points per timeseries. Try decreasing the query resolution (?step=XX)");
         }
-        Duration timeout = timeout(exchange);
-        Duration lookback = lookback(exchange);
+        return new Steps(start, end, Math.max(1, stepNanos / 1_000_000));
+    }
+
+    private Query rangeQuery(Exchange exchange) {
         Query query = query(exchange);
         ValueType type = query.expr().type();
         if (type != ValueType.SCALAR && type != ValueType.VECTOR) {
@@ -76,10 +126,7 @@ final class QueryEndpoints {
                     "invalid expression type " + GoQuote.quote(type.documented())
                             + " for range query, must be Scalar or instant Vector");
         }
-        long step = Math.max(1, stepNanos / 1_000_000);
-        QueryResult result =
-                run(exchange, timeout, lookback, context -> engine.range(storage, query, start, end, step, context));
-        return answer(exchange, result, limit);
+        return query;
     }
 
     private Query query(Exchange exchange) {
@@ -113,12 +160,26 @@ final class QueryEndpoints {
 
     private QueryResult run(
             Exchange exchange, Duration timeout, Duration lookback, Function<QueryContext, QueryResult> evaluation) {
+        return watched(exchange, timeout, lookback, evaluation, UnaryOperator.identity());
+    }
+
+    private Explanation explained(
+            Exchange exchange, Duration timeout, Duration lookback, Function<QueryContext, Explanation> evaluation) {
+        return watched(exchange, timeout, lookback, evaluation, Explanation::result);
+    }
+
+    private <T> T watched(
+            Exchange exchange,
+            Duration timeout,
+            Duration lookback,
+            Function<QueryContext, T> evaluation,
+            Function<T, QueryResult> resultOf) {
         AtomicBoolean gone = new AtomicBoolean();
         exchange.onDisconnect(() -> gone.set(true));
         try {
             observer.begun();
-            QueryResult result = evaluation.apply(new QueryContext(timeout, lookback, gone::get));
-            observer.answered(result.stats());
+            T result = evaluation.apply(new QueryContext(timeout, lookback, gone::get));
+            observer.answered(resultOf.apply(result).stats());
             return result;
         } catch (QueryException e) {
             throw failure(e);

@@ -1,5 +1,6 @@
 package io.narthex.server.api;
 
+import io.narthex.tsdb.BlockDetails;
 import io.narthex.tsdb.Cardinality;
 import io.narthex.tsdb.HeadStats;
 import java.time.Instant;
@@ -31,6 +32,12 @@ public interface ServerStatus {
     HeadStats head();
 
     Cardinality cardinality(int limit);
+
+    /** The blocks, by their oldest time. */
+    List<BlockDetails> blocks();
+
+    /** How much is kept, as a text: {@code 15d or 512MiB}. */
+    String retention();
 
     /** The names of the feature flags that are on. */
     List<String> features();

@@ -3,6 +3,7 @@ package io.narthex.server.api;
 import io.narthex.http.BuildVersion;
 import io.narthex.http.Exchange;
 import io.narthex.http.JsonOut;
+import io.narthex.tsdb.BlockDetails;
 import io.narthex.tsdb.Cardinality;
 import io.narthex.tsdb.HeadStats;
 import java.lang.management.ManagementFactory;
@@ -60,7 +61,7 @@ final class StatusEndpoints {
         Runtime jvm = Runtime.getRuntime();
         String host = hostname();
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
-        long corruptions = status.head().walCorruptions();
+        long corruptions = status.head().wal().corruptions();
         return ApiAnswer.of(out -> {
             out.beginObject().name("startTime").string(ApiTime.format(status.startTime()));
             out.name("CWD").string(Path.of("").toAbsolutePath().toString());
@@ -78,7 +79,7 @@ final class StatusEndpoints {
                     .string(Integer.toString(status.gogc()))
                     .name("GODEBUG")
                     .string("");
-            out.name("storageRetention").string("").endObject();
+            out.name("storageRetention").string(status.retention()).endObject();
         });
     }
 
@@ -116,6 +117,15 @@ final class StatusEndpoints {
             entries("memoryInBytesByLabelName", cardinality.bytesByLabelName(), out);
             entries("seriesCountByLabelValuePair", cardinality.seriesByLabelPair(), out);
             out.endObject();
+        });
+    }
+
+    ApiAnswer blocks(Exchange exchange) {
+        List<BlockDetails> blocks = status.blocks();
+        return ApiAnswer.of(out -> {
+            out.beginObject().name("blocks").beginArray();
+            blocks.forEach(block -> BlockJson.write(block, out));
+            out.endArray().endObject();
         });
     }
 

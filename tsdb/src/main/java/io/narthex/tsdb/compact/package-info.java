@@ -1,4 +1,4 @@
-/** Which blocks to merge, and how that is done in little memory. */
+/** Which blocks become one, which go, and how they are merged. Nothing here has threads of its own. */
 @NullMarked
 package io.narthex.tsdb.compact;
 

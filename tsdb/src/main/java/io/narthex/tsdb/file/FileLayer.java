@@ -38,6 +38,11 @@ public interface FileLayer {
 
     boolean isDirectory(Path path);
 
+    /** Whether this user may write to a file or into a directory. */
+    default boolean isWritable(Path path) {
+        return true;
+    }
+
     /** The entries of a directory in the order of their names; none if it does not exist. */
     List<Path> list(Path directory) throws IOException;
 

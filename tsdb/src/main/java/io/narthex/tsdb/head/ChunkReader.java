@@ -1,47 +1,85 @@
 package io.narthex.tsdb.head;
 
 import io.narthex.storage.Batch;
+import io.narthex.tsdb.chunk.ChunkDecoder;
 import io.narthex.tsdb.chunk.ChunkMemory;
+import io.narthex.tsdb.chunk.Encoding;
 import io.narthex.tsdb.chunk.XorChunk;
 import io.narthex.tsdb.chunk.XorDecoder;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What the readers of a querier share: access to chunks as of its version, and a place to copy them to. Owned by one thread. */
 final class ChunkReader {
+    private static final int[] NO_CHUNKS = new int[0];
+
     private final SeriesStore store;
     private final ChunkMemory memory;
+    private final FullChunks full;
+    private final @Nullable HeadChunkFiles files;
     private final CommitHistory history;
     private final long version;
-    private final byte[] scratch = new byte[XorChunk.MAX_BYTES + XorChunk.READ_SLACK];
+    private final HeadChunk scratch = new HeadChunk();
 
-    ChunkReader(Head head, long version) {
-        this.store = head.store();
-        this.memory = head.memory();
-        this.history = head.history();
+    ChunkReader(SampleStore samples, long version) {
+        this.store = samples.series();
+        this.memory = samples.memory();
+        this.full = samples.full();
+        this.files = samples.files();
+        this.history = samples.history();
         this.version = version;
     }
 
     /** A series as it was at a moment: its full chunks and a copy of the open one. */
     static final class View {
-        private int newestSealed;
+        /** The full chunks that overlap the range, the newest first. */
+        private int[] sealed = NO_CHUNKS;
+
+        private int sealedCount;
+        private Encoding encoding = Encoding.XOR;
         private byte[] open = new byte[0];
         private int openLength;
+        private long openFirstTime;
 
-        /** No sample after this time is to be seen. */
+        /** No sample in order after this time is to be seen. */
         private long lastVisible;
 
-        /** The newest full chunk, or {@link ChunkMemory#NONE}. */
-        int newestSealed() {
-            return newestSealed;
+        private @Nullable OutOfOrderView outOfOrder;
+
+        int sealedCount() {
+            return sealedCount;
+        }
+
+        /** A full chunk that overlaps the range; they count from the newest on. */
+        int sealed(int i) {
+            return sealed[i];
         }
 
         boolean hasOpen() {
             return openLength > 0;
         }
 
+        long openFirstTime() {
+            return openFirstTime;
+        }
+
         long lastVisible() {
             return lastVisible;
+        }
+
+        /** The samples out of order; null if none are in the range. */
+        @Nullable
+        OutOfOrderView outOfOrder() {
+            return outOfOrder;
+        }
+
+        private void addSealed(int chunk) {
+            if (sealedCount == sealed.length) {
+                sealed = Arrays.copyOf(sealed, Math.max(8, sealedCount * 2));
+            }
+            sealed[sealedCount++] = chunk;
         }
     }
 
@@ -49,93 +87,127 @@ final class ChunkReader {
     boolean mayOverlap(int id, long from) {
         SeriesPage page = store.page(id);
         int slot = id & SeriesPage.MASK;
-        return page.chunk[slot] != ChunkMemory.NONE && page.lastTime[slot] >= from;
+        return page.chunk[slot] != ChunkMemory.NONE && page.lastTime[slot] >= from || page.mayHaveOutOfOrder();
     }
 
     /** Whether a chunk of the series overlaps a range of time. */
     boolean overlaps(int id, long from, long to) {
         SeriesPage page = store.page(id);
         int slot = id & SeriesPage.MASK;
-        int chunk;
         synchronized (page) {
-            int open = page.chunk[slot];
-            if (open == ChunkMemory.NONE) {
+            OutOfOrderSeries outOfOrder = page.outOfOrder(slot);
+            if (outOfOrder != null && outOfOrder.overlaps(from, to)) {
+                return true;
+            }
+            if (page.chunk[slot] == ChunkMemory.NONE) {
                 return false;
             }
             long bound = history.bound(page, slot, version);
-            long first = OpenChunk.firstTime(memory.page(open), ChunkMemory.offset(open));
+            long first = openFirstTime(page, slot);
             if (first < bound && first <= to && page.lastTime[slot] >= from) {
                 return true;
             }
-            chunk = page.sealed[slot];
+            return firstSealed(page, slot, from, to) != ChunkMemory.NONE;
         }
-        while (chunk != ChunkMemory.NONE) {
-            if (SealedChunk.lastTime(memory, chunk) < from) {
-                return false;
-            }
+    }
+
+    private long openFirstTime(SeriesPage page, int slot) {
+        if (page.isHistogram(slot)) {
+            return page.histogram(slot).firstTime();
+        }
+        int open = page.chunk[slot];
+        return OpenChunk.firstTime(memory.page(open), ChunkMemory.offset(open));
+    }
+
+    /** The newest full chunk that overlaps a range of time. */
+    private int firstSealed(SeriesPage page, int slot, long from, long to) {
+        int chunk = page.sealed[slot];
+        while (chunk != ChunkMemory.NONE && SealedChunk.lastTime(memory, chunk) >= from) {
             if (SealedChunk.firstTime(memory, chunk) <= to) {
-                return true;
+                return chunk;
             }
             chunk = SealedChunk.previous(memory, chunk);
         }
-        return false;
+        return ChunkMemory.NONE;
     }
 
-    /** Looks at a series, of whose open chunk only samples up to a time are wanted. */
-    View view(int id, long to) {
+    /** Looks at a series, of which samples in a range of time are wanted. */
+    View view(int id, long from, long to) {
         View view = new View();
         SeriesPage page = store.page(id);
         int slot = id & SeriesPage.MASK;
         synchronized (page) {
             long bound = history.bound(page, slot, version);
             view.lastVisible = bound == Long.MAX_VALUE ? bound : bound - 1;
-            view.newestSealed = page.sealed[slot];
-            int open = page.chunk[slot];
-            if (open != ChunkMemory.NONE) {
-                MemorySegment at = memory.page(open);
-                long offset = ChunkMemory.offset(open);
-                if (OpenChunk.firstTime(at, offset) <= Math.min(to, view.lastVisible)) {
-                    view.openLength = XorChunk.bytes(page.bits[slot]);
-                    view.open = new byte[view.openLength + XorChunk.READ_SLACK];
-                    MemorySegment.copy(at, ValueLayout.JAVA_BYTE, offset, view.open, 0, view.openLength);
+            long last = Math.min(to, view.lastVisible);
+            if (page.chunk[slot] != ChunkMemory.NONE) {
+                view.openFirstTime = openFirstTime(page, slot);
+                if (view.openFirstTime <= last) {
+                    copyOpen(page, slot, view);
                 }
+            }
+            int chunk = firstSealed(page, slot, from, last);
+            while (chunk != ChunkMemory.NONE && SealedChunk.lastTime(memory, chunk) >= from) {
+                view.addSealed(chunk);
+                chunk = SealedChunk.previous(memory, chunk);
+            }
+            OutOfOrderSeries outOfOrder = page.outOfOrder(slot);
+            if (outOfOrder != null && outOfOrder.overlaps(from, to)) {
+                view.outOfOrder = new OutOfOrderView(outOfOrder, version, from, to);
             }
         }
         return view;
     }
 
-    ChunkMemory memory() {
-        return memory;
+    private void copyOpen(SeriesPage page, int slot, View view) {
+        if (page.isHistogram(slot)) {
+            OpenHistogram open = page.histogram(slot);
+            view.encoding = open.chunk().encoding();
+            view.openLength = open.chunk().bytes();
+            view.open = open.chunk().copy(XorChunk.READ_SLACK);
+            return;
+        }
+        int open = page.chunk[slot];
+        view.openLength = XorChunk.bytes(page.bits[slot]);
+        view.open = new byte[view.openLength + XorChunk.READ_SLACK];
+        MemorySegment.copy(
+                memory.page(open), ValueLayout.JAVA_BYTE, ChunkMemory.offset(open), view.open, 0, view.openLength);
+    }
+
+    long firstTime(int sealed) {
+        return SealedChunk.firstTime(memory, sealed);
+    }
+
+    long lastTime(int sealed) {
+        return SealedChunk.lastTime(memory, sealed);
     }
 
     /** Adds the samples of a full chunk that lie in a range of time, both ends included. */
     void readSealed(int chunk, long from, long to, Batch batch) {
-        int length = SealedChunk.copy(memory, chunk, scratch);
-        read(scratch, length, from, to, batch);
+        full.copy(chunk, scratch);
+        read(scratch.encoding(), scratch.bytes(), scratch.from(), scratch.length(), from, to, batch);
     }
 
     /** Adds the samples of the open chunk that lie in a range of time, both ends included. */
     void readOpen(View view, long from, long to, Batch batch) {
-        read(view.open, view.openLength, from, to, batch);
+        read(view.encoding, view.open, 0, view.openLength, from, to, batch);
     }
 
-    private static void read(byte[] chunk, int length, long from, long to, Batch batch) {
-        batch.reserve(XorDecoder.count(chunk, 0));
-        long[] times = batch.timestamps();
-        double[] values = batch.values();
+    /** Adds the samples of a chunk of samples out of order that lie in a range of time, both ends included. */
+    void readOutOfOrder(OutOfOrderView view, OutOfOrderView.Part part, long from, long to, Batch batch) {
         int at = batch.count();
-        int end = at + XorDecoder.decode(chunk, 0, length, times, values, at);
-        while (end > at && times[end - 1] > to) {
-            end--;
+        view.read(part, files, scratch, batch);
+        batch.keepBetween(at, from, to);
+    }
+
+    private static void read(Encoding encoding, byte[] chunk, int start, int length, long from, long to, Batch batch) {
+        int at = batch.count();
+        if (encoding == Encoding.XOR) {
+            batch.reserve(XorDecoder.count(chunk, start));
+            batch.advance(XorDecoder.decode(chunk, start, length, batch.timestamps(), batch.values(), at));
+        } else {
+            ChunkDecoder.decode(encoding, chunk, start, length, batch);
         }
-        int first = at;
-        while (first < end && times[first] < from) {
-            first++;
-        }
-        if (first > at) {
-            System.arraycopy(times, first, times, at, end - first);
-            System.arraycopy(values, first, values, at, end - first);
-        }
-        batch.advance(end - first);
+        batch.keepBetween(at, from, to);
     }
 }

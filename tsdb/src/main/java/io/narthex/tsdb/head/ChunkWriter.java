@@ -11,13 +11,15 @@ import java.lang.foreign.MemorySegment;
  */
 final class ChunkWriter {
     private final ChunkMemory memory;
+    private final FullChunks full;
     private final long chunkRange;
     private final int samplesPerChunk;
     private final XorAppender cursor = new XorAppender();
     private long chunksMade;
 
-    ChunkWriter(ChunkMemory memory, long chunkRange, int samplesPerChunk) {
+    ChunkWriter(ChunkMemory memory, FullChunks full, long chunkRange, int samplesPerChunk) {
         this.memory = memory;
+        this.full = full;
         this.chunkRange = chunkRange;
         this.samplesPerChunk = samplesPerChunk;
     }
@@ -31,7 +33,7 @@ final class ChunkWriter {
     void append(SeriesPage page, int slot, long time, long value) {
         if (page.chunk[slot] == ChunkMemory.NONE) {
             open(page, slot, time, memory.allocate(OpenChunk.FIRST_CAPACITY));
-        } else if (isFull(page, slot, time)) {
+        } else if (page.isHistogram(slot) || isFull(page, slot, time)) {
             cut(page, slot, time);
         }
         int address = page.chunk[slot];
@@ -62,7 +64,7 @@ final class ChunkWriter {
         int samples = page.samples[slot];
         if (samples == samplesPerChunk / 4) {
             long first = firstTime(page, slot);
-            page.cutAt[slot] = OpenChunk.predictEnd(first, page.lastTime[slot], page.cutAt[slot]);
+            page.cutAt[slot] = OpenChunk.predictEnd(first, page.lastTime[slot], page.cutAt[slot], 4);
         }
         return time >= page.cutAt[slot] || samples >= samplesPerChunk * 2;
     }
@@ -91,11 +93,29 @@ final class ChunkWriter {
         chunksMade++;
     }
 
-    private void seal(SeriesPage page, int slot) {
-        int open = page.chunk[slot];
-        long span = page.lastTime[slot] - firstTime(page, slot);
-        page.sealed[slot] = SealedChunk.seal(memory, open, XorChunk.bytes(page.bits[slot]), page.sealed[slot], span);
-        memory.free(open, page.capacity[slot]);
+    /** Ends the open chunk, if there is one. */
+    void seal(SeriesPage page, int slot) {
+        if (page.isHistogram(slot)) {
+            OpenHistogram open = page.histogram(slot);
+            full.add(page, slot, open.chunk(), open.firstTime());
+            page.histogram(slot, null);
+        } else if (page.chunk[slot] != ChunkMemory.NONE) {
+            int open = page.chunk[slot];
+            long span = page.lastTime[slot] - firstTime(page, slot);
+            full.add(page, slot, open, XorChunk.bytes(page.bits[slot]), span);
+            memory.free(open, page.capacity[slot]);
+        }
+        page.chunk[slot] = ChunkMemory.NONE;
+    }
+
+    /** Counts a chunk that was begun elsewhere. */
+    void countChunk() {
+        chunksMade++;
+    }
+
+    /** Counts chunks that another writer made. */
+    void adopt(long chunks) {
+        chunksMade += chunks;
     }
 
     private long firstTime(SeriesPage page, int slot) {

@@ -1,22 +1,37 @@
 package io.narthex.tsdb.head;
 
+import io.narthex.model.Exemplar;
 import io.narthex.model.Labels;
+import io.narthex.model.Metadata;
+import io.narthex.model.histogram.FloatHistogram;
+import io.narthex.model.histogram.Histogram;
 import io.narthex.storage.AppendStatus;
 import io.narthex.storage.Appender;
 import io.narthex.storage.StorageException;
-import io.narthex.tsdb.chunk.ChunkMemory;
+import org.jspecify.annotations.Nullable;
 
 /** A transaction on the head. */
 final class HeadAppender implements Appender {
+    /** Stands for an id: the sample is older than anything that is taken. */
+    private static final int BEYOND = -1;
+
+    /** Stands for an id: there is no such series. */
+    private static final int UNKNOWN = -2;
+
     private final Head head;
     private final Transaction transaction;
-    private boolean begun;
+    private final SampleBuffer samples;
+    private final TimeBounds bounds;
+    private final int maxSamples;
     private boolean ended;
-    private long minValidTime;
 
     HeadAppender(Head head) {
         this.head = head;
         this.transaction = head.transaction();
+        this.samples = transaction.samples();
+        this.bounds = transaction.bounds();
+        int limit = head.limits().maxTransactionSamples();
+        this.maxSamples = limit == 0 ? Integer.MAX_VALUE : limit;
     }
 
     @Override
@@ -34,43 +49,122 @@ final class HeadAppender implements Appender {
 
     @Override
     public AppendStatus append(long series, long time, double value) {
-        checkOpen();
-        if (!begun) {
-            begun = true;
-            minValidTime = head.minValidTime(time);
+        int id = admit(series, time);
+        if (id < 0) {
+            return refused(id, head.counters().floats);
         }
-        if (time < minValidTime) {
-            head.counters().outOfBounds.increment();
-            return AppendStatus.OUT_OF_BOUNDS;
+        SeriesPage page = head.store().page(id);
+        int slot = id & SeriesPage.MASK;
+        if (!bounds.isInOrder(SeriesWriter.hasSamples(page, slot), page.lastTime[slot], time)) {
+            AppendStatus status = notInOrder(page, slot, time, Double.doubleToRawLongBits(value), null);
+            if (status != null) {
+                return status;
+            }
+        }
+        samples.add(id, page.ref[slot], time, value);
+        return AppendStatus.APPENDED;
+    }
+
+    @Override
+    public AppendStatus append(long series, long time, Histogram histogram) {
+        histogram.validate();
+        return appendHistogram(series, time, histogram);
+    }
+
+    @Override
+    public AppendStatus append(long series, long time, FloatHistogram histogram) {
+        histogram.validate();
+        return appendHistogram(series, time, histogram);
+    }
+
+    private AppendStatus appendHistogram(long series, long time, Object histogram) {
+        int id = admit(series, time);
+        if (id < 0) {
+            return refused(id, head.counters().histograms);
+        }
+        SeriesPage page = head.store().page(id);
+        int slot = id & SeriesPage.MASK;
+        if (!bounds.isInOrder(SeriesWriter.hasSamples(page, slot), page.lastTime[slot], time)) {
+            AppendStatus status = notInOrder(page, slot, time, 0, histogram);
+            if (status != null) {
+                return status;
+            }
+        }
+        samples.add(id, page.ref[slot], time, histogram);
+        return AppendStatus.APPENDED;
+    }
+
+    /** The id of the series, or why the sample is refused whatever the series has. */
+    private int admit(long series, long time) {
+        checkOpen();
+        if (!bounds.isSet()) {
+            head.bind(bounds, time);
+        }
+        if (bounds.isBeyond(time)) {
+            return BEYOND;
+        }
+        int id = head.store().id(series);
+        if (id == RefTable.NONE) {
+            return UNKNOWN;
+        }
+        if (samples.size() >= maxSamples) {
+            throw new StorageException("a transaction takes no more than " + maxSamples
+                    + " samples; send them in several, or raise the limit of samples in a transaction");
+        }
+        return id;
+    }
+
+    private static AppendStatus refused(int why, HeadCounters.Kind kind) {
+        return why == BEYOND ? kind.refuse(Admission.OUT_OF_BOUNDS) : AppendStatus.UNKNOWN_SERIES;
+    }
+
+    /** What becomes of a sample that is not newer than the last of its series; null if it is to be added all the same. */
+    private @Nullable AppendStatus notInOrder(
+            SeriesPage page, int slot, long time, long value, @Nullable Object histogram) {
+        Admission admission;
+        boolean same;
+        synchronized (page) {
+            admission = bounds.admit(SeriesWriter.hasSamples(page, slot), page.lastTime[slot], time);
+            same = admission == Admission.SAME_TIME && SeriesWriter.isSame(page, slot, value, histogram);
+        }
+        if (admission == Admission.IN_ORDER || admission == Admission.OUT_OF_ORDER) {
+            return null;
+        }
+        if (same) {
+            return AppendStatus.APPENDED;
+        }
+        HeadCounters counters = head.counters();
+        return (histogram == null ? counters.floats : counters.histograms).refuse(admission);
+    }
+
+    @Override
+    public AppendStatus exemplar(long series, Exemplar exemplar) {
+        checkOpen();
+        if (head.limits().maxExemplars() == 0) {
+            return AppendStatus.APPENDED;
         }
         int id = head.store().id(series);
         if (id == RefTable.NONE) {
             return AppendStatus.UNKNOWN_SERIES;
         }
-        SeriesPage page = head.store().page(id);
-        int slot = id & SeriesPage.MASK;
-        if (page.chunk[slot] != ChunkMemory.NONE && time <= page.lastTime[slot]) {
-            synchronized (page) {
-                if (time <= page.lastTime[slot]) {
-                    return notNewer(
-                            time == page.lastTime[slot], page.lastValue[slot] == Double.doubleToRawLongBits(value));
-                }
+        return switch (head.exemplars().check(head.labels(id), exemplar)) {
+            case DUPLICATE, DISABLED -> AppendStatus.APPENDED;
+            case OUT_OF_ORDER -> AppendStatus.OUT_OF_ORDER_EXEMPLAR;
+            case LABELS_TOO_LONG -> AppendStatus.EXEMPLAR_LABELS_TOO_LONG;
+            case NEW -> {
+                transaction.exemplars().add(new Transaction.SeriesExemplar(id, series, exemplar));
+                yield AppendStatus.APPENDED;
             }
-        }
-        transaction.samples().add(id, page.ref[slot], time, value);
-        return AppendStatus.APPENDED;
+        };
     }
 
-    private AppendStatus notNewer(boolean sameTime, boolean sameValue) {
-        if (!sameTime) {
-            head.counters().outOfOrder.increment();
-            return AppendStatus.OUT_OF_ORDER;
+    @Override
+    public void metadata(long series, Metadata metadata) {
+        checkOpen();
+        int id = head.limits().metadata() ? head.store().id(series) : RefTable.NONE;
+        if (id != RefTable.NONE && head.metadata(id).filter(metadata::equals).isEmpty()) {
+            transaction.metadata().add(new Transaction.SeriesMetadata(id, series, metadata));
         }
-        if (!sameValue) {
-            head.counters().duplicates.increment();
-            return AppendStatus.DUPLICATE;
-        }
-        return AppendStatus.APPENDED;
     }
 
     @Override
@@ -78,7 +172,7 @@ final class HeadAppender implements Appender {
         checkOpen();
         ended = true;
         try {
-            if (transaction.samples().size() > 0) {
+            if (!transaction.isEmpty()) {
                 head.commit(transaction);
             }
         } finally {

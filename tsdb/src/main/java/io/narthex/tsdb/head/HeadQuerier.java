@@ -5,6 +5,8 @@ import io.narthex.model.Utf8;
 import io.narthex.storage.Querier;
 import io.narthex.storage.SelectHints;
 import io.narthex.storage.SeriesSet;
+import io.narthex.tsdb.index.Ids;
+import io.narthex.tsdb.index.Selection;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -28,7 +30,7 @@ final class HeadQuerier implements Querier {
         this.from = from;
         this.to = to;
         this.version = version;
-        this.chunks = new ChunkReader(head, version);
+        this.chunks = new ChunkReader(head.samples(), version);
     }
 
     @Override
@@ -106,7 +108,7 @@ final class HeadQuerier implements Querier {
         int nameId = index.nameId(name);
         BitSet seen = new BitSet();
         for (int i = 0; nameId != LabelIndex.NONE && i < ids.size(); i++) {
-            int pair = index.pairOf(ids.get(i), nameId);
+            int pair = index.valueId(ids.get(i), nameId);
             if (pair != LabelIndex.NONE) {
                 seen.set(pair);
             }
@@ -125,7 +127,7 @@ final class HeadQuerier implements Querier {
     }
 
     private boolean overlapsHead(long first, long last) {
-        return first <= head.maxTime() && last >= head.minTime();
+        return first <= head.maxTime() && last >= head.minTime() || head.hasOutOfOrder(first, last);
     }
 
     LabelIndex index() {

@@ -1,27 +1,40 @@
 package io.narthex.tsdb.head;
 
 import io.narthex.model.Labels;
+import io.narthex.tsdb.index.Ids;
+import io.narthex.tsdb.index.Postings;
+import io.narthex.tsdb.index.SeriesIndex;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The labels of all series, both ways: from labels to series and from series to labels. Any thread. Locks are held for look-ups and for the adding of one
  * series, never while lists are gone through: what is handed out is only added to behind its end.
  */
-final class LabelIndex {
-    static final int NONE = -1;
-
+final class LabelIndex implements SeriesIndex {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final LabelPairs pairs = new LabelPairs();
     private final LabelSets sets = new LabelSets();
     private final SeriesTable table = new SeriesTable(sets);
     private final Map<String, LabelValues> names = new HashMap<>();
     private volatile String[] nameTexts = new String[16];
+
+    /** The ids that no series has: removed, or free to be used again. */
+    private final BitSet dead = new BitSet();
+
+    /** What was removed and may still be held by queriers, the oldest first. */
+    private final Deque<Removal> removed = new ArrayDeque<>();
+
+    private record Removal(long version, BitSet ids, BitSet pairs) {}
 
     /** Is told of a series within the lock, before anyone can find it. */
     @FunctionalInterface
@@ -61,12 +74,78 @@ final class LabelIndex {
                 return found;
             }
             int id = sets.add(wanted, wanted.length);
+            dead.clear(id);
             listener.added(id);
             table.add(id, wanted, wanted.length);
             for (int pair : wanted) {
                 pairs.post(pair, id);
             }
             return id;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Takes series out: from now on nobody finds them by their labels or by matchers, and their values and names are no longer listed where they were the last that
+     * had them. Who holds an id already can still read its labels. The ids are used again after a {@link #reclaim} that allows it.
+     *
+     * <p>The caller holds the apply lock, has emptied the series' slots of their pages, knows of no transaction that holds their ids or that is to make them known to the log, and
+     * lets their references lead nowhere by {@link SeriesStore#remove} before.
+     *
+     * @param ids the first {@code count} are to go, in ascending order, each once
+     * @param version the newest version of the head: queriers of this one and of older ones may hold the ids
+     */
+    void remove(int[] ids, int count, long version) {
+        BitSet gone = new BitSet();
+        for (int i = 0; i < count; i++) {
+            gone.set(ids[i]);
+        }
+        lock.writeLock().lock();
+        try {
+            BitSet affected = new BitSet();
+            for (int i = 0; i < count; i++) {
+                table.remove(ids[i]);
+                for (int k = sets.count(ids[i]) - 1; k >= 0; k--) {
+                    affected.set(sets.pair(ids[i], k));
+                }
+            }
+            dead.or(gone);
+            removed.add(new Removal(version, gone, dropPairs(affected, gone)));
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Takes series out of the postings of pairs; gives the pairs that no series has any more. */
+    private BitSet dropPairs(BitSet affected, BitSet gone) {
+        BitSet unused = new BitSet();
+        BitSet names = new BitSet();
+        for (int pair = affected.nextSetBit(0); pair >= 0; pair = affected.nextSetBit(pair + 1)) {
+            if (pairs.drop(pair, gone)) {
+                unused.set(pair);
+                names.set(pairs.nameId(pair));
+            }
+        }
+        for (int nameId = names.nextSetBit(0); nameId >= 0; nameId = names.nextSetBit(nameId + 1)) {
+            valuesOf(nameTexts[nameId]).dropUnused();
+        }
+        return unused;
+    }
+
+    /**
+     * Lets ids be used again that no open querier can hold; to be called after a removal and from time to time.
+     *
+     * @param oldest the oldest version that an open querier reads; {@code Long.MAX_VALUE} if none is open
+     */
+    void reclaim(long oldest) {
+        lock.writeLock().lock();
+        try {
+            while (!removed.isEmpty() && removed.getFirst().version < oldest) {
+                Removal removal = removed.removeFirst();
+                removal.ids.stream().forEach(sets::free);
+                removal.pairs.stream().forEach(pairs::free);
+            }
         } finally {
             lock.writeLock().unlock();
         }
@@ -90,7 +169,7 @@ final class LabelIndex {
     int size() {
         lock.readLock().lock();
         try {
-            return sets.size();
+            return sets.idLimit() - dead.cardinality();
         } finally {
             lock.readLock().unlock();
         }
@@ -133,12 +212,14 @@ final class LabelIndex {
     }
 
     /** The value in a label pair. */
-    String value(int pair) {
+    @Override
+    public String value(int pair) {
         return pairs.value(pair);
     }
 
     /** The pair of a series that has the name, or {@link #NONE}. */
-    int pairOf(int id, int nameId) {
+    @Override
+    public int valueId(int id, int nameId) {
         int count = sets.count(id);
         for (int i = 0; i < count; i++) {
             int pair = sets.pair(id, i);
@@ -149,8 +230,42 @@ final class LabelIndex {
         return NONE;
     }
 
-    /** The number of a label name, or {@link #NONE}. */
-    int nameId(String name) {
+    @Override
+    public int valueCount(String name) {
+        return pairsOf(name).size();
+    }
+
+    @Override
+    public Ids all() {
+        lock.readLock().lock();
+        try {
+            if (dead.isEmpty()) {
+                return Ids.upTo(sets.idLimit());
+            }
+            int[] all = new int[sets.idLimit() - dead.cardinality()];
+            int id = -1;
+            for (int i = 0; i < all.length; i++) {
+                id = dead.nextClearBit(id + 1);
+                all[i] = id;
+            }
+            return new Ids(all, all.length);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public int idLimit() {
+        lock.readLock().lock();
+        try {
+            return sets.idLimit();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public int nameId(String name) {
         lock.readLock().lock();
         try {
             LabelValues values = names.get(name);
@@ -164,7 +279,13 @@ final class LabelIndex {
     List<String> names() {
         lock.readLock().lock();
         try {
-            return new ArrayList<>(names.keySet());
+            List<String> used = new ArrayList<>(names.size());
+            names.forEach((name, values) -> {
+                if (values.size() > 0) {
+                    used.add(name);
+                }
+            });
+            return used;
         } finally {
             lock.readLock().unlock();
         }
@@ -181,51 +302,44 @@ final class LabelIndex {
         }
     }
 
-    /** The series with a label pair. */
-    Ids postings(String name, String value) {
-        lock.readLock().lock();
-        try {
-            int pair = pairOrNone(names.get(name), value);
-            return pair == NONE ? Ids.NONE : pairs.postings(pair);
-        } finally {
-            lock.readLock().unlock();
-        }
-    }
-
-    /** The series with any of the values, of which none comes twice. */
-    Ids postings(String name, List<String> values) {
-        Ids[] lists = new Ids[values.size()];
-        int count = 0;
+    @Override
+    public List<Postings> postings(String name, List<String> wanted) {
+        List<Postings> lists = new ArrayList<>(wanted.size());
         lock.readLock().lock();
         try {
             LabelValues known = names.get(name);
-            for (String value : values) {
+            for (String value : wanted) {
                 int pair = pairOrNone(known, value);
                 if (pair != NONE) {
-                    lists[count++] = pairs.postings(pair);
+                    lists.add(pairs.postings(pair));
                 }
             }
-            if (count == 0) {
-                return Ids.NONE;
-            }
         } finally {
             lock.readLock().unlock();
         }
-        return Ids.unionOfDisjoint(lists, count, size());
+        return lists;
     }
 
-    /** The series with any of the first {@code count} pairs, all of one name. */
-    Ids postings(int[] wanted, int count) {
-        Ids[] lists = new Ids[count];
+    @Override
+    public List<Postings> postings(String name, String prefix, Predicate<String> condition) {
+        Ids all = pairsOf(name);
+        int[] matching = new int[all.size()];
+        int n = 0;
+        for (int i = 0; i < all.size(); i++) {
+            if (condition.test(value(all.get(i)))) {
+                matching[n++] = all.get(i);
+            }
+        }
+        List<Postings> lists = new ArrayList<>(n);
         lock.readLock().lock();
         try {
-            for (int i = 0; i < count; i++) {
-                lists[i] = pairs.postings(wanted[i]);
+            for (int i = 0; i < n; i++) {
+                lists.add(pairs.postings(matching[i]));
             }
         } finally {
             lock.readLock().unlock();
         }
-        return count == 0 ? Ids.NONE : Ids.unionOfDisjoint(lists, count, size());
+        return lists;
     }
 
     /** The number of series with a pair. */

@@ -1,6 +1,7 @@
 package io.narthex.tsdb.head;
 
 import io.narthex.model.Utf8;
+import io.narthex.tsdb.index.Ids;
 import java.util.Arrays;
 import java.util.BitSet;
 

@@ -2,6 +2,7 @@ package io.narthex.tsdb.head;
 
 import io.narthex.model.LabelNames;
 import io.narthex.model.Utf8;
+import io.narthex.tsdb.index.Ids;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.narthex.tsdb.head;
 
+import io.narthex.tsdb.index.Ids;
 import java.util.Arrays;
 
 /**
@@ -35,7 +36,7 @@ final class LabelValues {
         return nameId;
     }
 
-    /** The pairs; only added to, so that what is taken stays right. */
+    /** The pairs; what is taken stays right, for they are only added to or replaced. */
     Ids all() {
         return new Ids(inOrder, size);
     }
@@ -62,9 +63,27 @@ final class LabelValues {
         }
         inOrder[size++] = pair;
         if (size > slots.length / 4 * 3) {
-            grow();
+            rebuild(slots.length * 2);
         }
         return pair;
+    }
+
+    /** Forgets the values whose pairs no series has. */
+    void dropUnused() {
+        int[] kept = new int[size];
+        int n = 0;
+        for (int i = 0; i < size; i++) {
+            if (pairs.count(inOrder[i]) != 0) {
+                kept[n++] = inOrder[i];
+            }
+        }
+        inOrder = Arrays.copyOf(kept, Math.max(2, n));
+        size = n;
+        int capacity = 4;
+        while (size > capacity / 4 * 3) {
+            capacity *= 2;
+        }
+        rebuild(capacity);
     }
 
     private int slot(String value) {
@@ -76,8 +95,8 @@ final class LabelValues {
         return slot;
     }
 
-    private void grow() {
-        slots = new int[slots.length * 2];
+    private void rebuild(int capacity) {
+        slots = new int[capacity];
         for (int i = 0; i < size; i++) {
             slots[slot(pairs.value(inOrder[i]))] = inOrder[i] + 1;
         }

@@ -6,6 +6,9 @@ import java.lang.foreign.ValueLayout;
 
 /** Facts about chunks that are being written. */
 final class OpenChunk {
+    /** Stands for an address: the open chunk is an {@link OpenHistogram} of the page. No piece begins in the last unit of all memory, for it would not fit there. */
+    static final int HISTOGRAM = -1;
+
     /** The memory that a chunk starts with, in bytes: room for the first sample and about a hundred that don't change. */
     static final int FIRST_CAPACITY = 40;
 
@@ -41,11 +44,12 @@ final class OpenChunk {
     }
 
     /**
-     * Predicts when a chunk that is a quarter full should end, so that the samples up to {@code max} are spread evenly over chunks of about the wanted
-     * length.
+     * Predicts when a chunk should end, so that the samples up to {@code max} are spread evenly over chunks of about the wanted length.
+     *
+     * @param timesToFull how many times as long as now the chunk should become
      */
-    static long predictEnd(long start, long current, long max) {
-        double chunks = (double) (max - start) / ((double) (current - start + 1) * 4);
+    static long predictEnd(long start, long current, long max, double timesToFull) {
+        double chunks = (double) (max - start) / ((double) (current - start + 1) * timesToFull);
         if (chunks <= 1) {
             return max;
         }

@@ -3,6 +3,7 @@ package io.narthex.tsdb.head;
 import io.narthex.storage.StorageException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.BitSet;
 
 /**
  * The ids of series by their references in the log; several references may lead to one id. Open addressing. One thread at a time adds; any number look up
@@ -13,6 +14,7 @@ final class RefTable {
     static final int NONE = -1;
 
     private static final int MAX_SLOTS = 1 << 30;
+    private static final BitSet NONE_GONE = new BitSet();
     private static final VarHandle ID = MethodHandles.arrayElementVarHandle(int[].class);
 
     /** Id + 1 in {@code ids}, so that 0 marks an empty slot; written after the reference beside it. */
@@ -53,19 +55,31 @@ final class RefTable {
         ID.setRelease(slots.ids, slot, id + 1);
     }
 
+    /** Lets all references to some ids lead nowhere. */
+    void remove(BitSet gone) {
+        rebuild(slots.ids.length, gone);
+    }
+
     private void grow() {
-        Slots old = slots;
-        if (old.ids.length == MAX_SLOTS) {
+        if (slots.ids.length == MAX_SLOTS) {
             throw new StorageException("the head can't take more series");
         }
-        Slots grown = new Slots(new long[old.refs.length * 2], new int[old.ids.length * 2]);
+        rebuild(slots.ids.length * 2, NONE_GONE);
+    }
+
+    private void rebuild(int capacity, BitSet gone) {
+        Slots old = slots;
+        Slots rebuilt = new Slots(new long[capacity], new int[capacity]);
+        int kept = 0;
         for (int i = 0; i < old.ids.length; i++) {
-            if (old.ids[i] != 0) {
-                int slot = grown.find(old.refs[i]);
-                grown.refs[slot] = old.refs[i];
-                grown.ids[slot] = old.ids[i];
+            if (old.ids[i] != 0 && !gone.get(old.ids[i] - 1)) {
+                int slot = rebuilt.find(old.refs[i]);
+                rebuilt.refs[slot] = old.refs[i];
+                rebuilt.ids[slot] = old.ids[i];
+                kept++;
             }
         }
-        slots = grown;
+        size = kept;
+        slots = rebuilt;
     }
 }

@@ -1,43 +1,49 @@
 package io.narthex.tsdb.head;
 
-import io.narthex.tsdb.chunk.ChunkMemory;
+import io.narthex.model.StaleMarker;
+import org.jspecify.annotations.Nullable;
 
-/** Adds the samples of one version to the chunks. What has meanwhile become out of order is left out, just as it will be when the log is replayed. */
+/**
+ * Adds the samples of one version to the chunks. What has meanwhile become out of order goes to the samples out of order, if the transaction has a window for them, or is
+ * left out.
+ */
 final class SampleApplier {
     private final SeriesStore store;
-    private final ChunkWriter writer;
+    private final SeriesWriter writer;
+    private final OutOfOrderWriter outOfOrder;
     private final CommitHistory history;
+    private final HeadCounters counters;
     private final long version;
     private long minTime = Long.MAX_VALUE;
     private long maxTime = Long.MIN_VALUE;
-    private long appended;
-    private long outOfOrder;
-    private long duplicates;
+    private long floats;
+    private boolean wroteOutOfOrder;
 
-    SampleApplier(SeriesStore store, ChunkWriter writer, CommitHistory history, long version) {
-        this.store = store;
-        this.writer = writer;
-        this.history = history;
+    SampleApplier(SampleStore samples, HeadCounters counters, long version) {
+        this.store = samples.series();
+        this.writer = samples.writer();
+        this.outOfOrder = samples.outOfOrder();
+        this.history = samples.history();
+        this.counters = counters;
         this.version = version;
     }
 
-    /** The oldest timestamp that was added. */
+    /** The oldest timestamp that was added in order. */
     long minTime() {
         return minTime;
     }
 
-    /** The newest timestamp that was added. */
+    /** The newest timestamp that was added in order. */
     long maxTime() {
         return maxTime;
     }
 
-    void count(HeadCounters counters) {
-        counters.appended.add(appended);
-        counters.outOfOrder.add(outOfOrder);
-        counters.duplicates.add(duplicates);
-    }
-
-    void apply(SampleBuffer samples) {
+    /** Adds the samples of a transaction, and says whether any went to those out of order. */
+    boolean apply(Transaction transaction) {
+        SampleBuffer samples = transaction.samples();
+        TimeBounds bounds = transaction.bounds();
+        wroteOutOfOrder = false;
+        floats = 0;
         int n = samples.size();
         int i = 0;
         while (i < n) {
@@ -46,26 +52,45 @@ final class SampleApplier {
             synchronized (page) {
                 do {
                     int slot = samples.id(i) & SeriesPage.MASK;
-                    add(page, slot, samples.time(i), Double.doubleToRawLongBits(samples.value(i)));
+                    long value = Double.doubleToRawLongBits(samples.value(i));
+                    add(page, slot, samples.time(i), value, samples.histogram(i), bounds);
                     i++;
                 } while (i < n && samples.id(i) >>> SeriesPage.BITS == pageNumber);
             }
         }
+        counters.floats.appended.add(floats);
+        return wroteOutOfOrder;
     }
 
-    private void add(SeriesPage page, int slot, long time, long value) {
-        if (page.chunk[slot] != ChunkMemory.NONE && time <= page.lastTime[slot]) {
-            if (time < page.lastTime[slot]) {
-                outOfOrder++;
-            } else if (value != page.lastValue[slot]) {
-                duplicates++;
-            }
+    private void add(SeriesPage page, int slot, long time, long value, @Nullable Object sample, TimeBounds bounds) {
+        Object histogram = value == StaleMarker.BITS ? SeriesWriter.stored(page, slot, value, sample) : sample;
+        boolean hasSamples = SeriesWriter.hasSamples(page, slot);
+        if (!bounds.isInOrder(hasSamples, page.lastTime[slot], time)) {
+            addOutOfOrder(page, slot, time, value, histogram, bounds.admit(hasSamples, page.lastTime[slot], time));
             return;
         }
         history.mark(page, slot, version, time);
-        writer.append(page, slot, time, value);
-        appended++;
+        writer.append(page, slot, time, value, histogram);
+        if (histogram == null) {
+            floats++;
+        } else {
+            counters.histograms.appended.increment();
+        }
         minTime = Math.min(minTime, time);
         maxTime = Math.max(maxTime, time);
+    }
+
+    private void addOutOfOrder(
+            SeriesPage page, int slot, long time, long value, @Nullable Object histogram, Admission admission) {
+        HeadCounters.Kind kind = histogram == null ? counters.floats : counters.histograms;
+        if (admission == Admission.OUT_OF_ORDER) {
+            if (outOfOrder.insert(page, slot, time, value, histogram, version)) {
+                kind.appended.increment();
+                kind.outOfOrderAppended.increment();
+                wroteOutOfOrder = true;
+            }
+        } else if (admission != Admission.SAME_TIME || !SeriesWriter.isSame(page, slot, value, histogram)) {
+            kind.refuse(admission);
+        }
     }
 }

@@ -1,8 +1,9 @@
 package io.narthex.tsdb.head;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** The samples of a transaction, one array per property. */
+/** The samples of a transaction in the order in which they came, one array per property. */
 final class SampleBuffer {
     /** Larger buffers, in samples, are not kept for the next transaction. */
     private static final int MAX_KEPT = 1 << 16;
@@ -11,6 +12,10 @@ final class SampleBuffer {
     private long[] refs = new long[64];
     private long[] times = new long[64];
     private double[] values = new double[64];
+
+    /** {@code Histogram}, {@code FloatHistogram}, or null at the position of a float; as long as the others, or not there as long as all are floats. */
+    private @Nullable Object @Nullable [] histograms;
+
     private int size;
 
     int size() {
@@ -33,8 +38,15 @@ final class SampleBuffer {
         return values[i];
     }
 
+    /** The histogram, of one kind or the other; null if the sample is a float. */
+    @Nullable
+    Object histogram(int i) {
+        return histograms == null ? null : histograms[i];
+    }
+
     void clear() {
         size = 0;
+        histograms = null;
     }
 
     boolean worthKeeping() {
@@ -43,15 +55,29 @@ final class SampleBuffer {
 
     void add(int id, long ref, long time, double value) {
         if (size == ids.length) {
-            int capacity = size * 2;
-            ids = Arrays.copyOf(ids, capacity);
-            refs = Arrays.copyOf(refs, capacity);
-            times = Arrays.copyOf(times, capacity);
-            values = Arrays.copyOf(values, capacity);
+            grow();
         }
         ids[size] = id;
         refs[size] = ref;
         times[size] = time;
         values[size++] = value;
+    }
+
+    /** Adds a {@code Histogram} or {@code FloatHistogram}. */
+    void add(int id, long ref, long time, Object histogram) {
+        add(id, ref, time, 0);
+        if (histograms == null) {
+            histograms = new Object[ids.length];
+        }
+        histograms[size - 1] = histogram;
+    }
+
+    private void grow() {
+        int capacity = size * 2;
+        ids = Arrays.copyOf(ids, capacity);
+        refs = Arrays.copyOf(refs, capacity);
+        times = Arrays.copyOf(times, capacity);
+        values = Arrays.copyOf(values, capacity);
+        histograms = histograms == null ? null : Arrays.copyOf(histograms, capacity);
     }
 }

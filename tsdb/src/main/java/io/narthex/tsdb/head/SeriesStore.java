@@ -1,6 +1,7 @@
 package io.narthex.tsdb.head;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** The pages of series, and the way from references to ids. Series are added under the lock of {@link LabelIndex}; anyone may look up. */
 final class SeriesStore {
@@ -36,7 +37,7 @@ final class SeriesStore {
             more[page] = new SeriesPage();
             pages = more;
         }
-        pages[page].ref[id & SeriesPage.MASK] = ref;
+        pages[page].reset(id & SeriesPage.MASK, ref);
         alias(ref, id);
     }
 
@@ -44,5 +45,18 @@ final class SeriesStore {
     void alias(long ref, int id) {
         lastRef = Math.max(lastRef, ref);
         refs.put(ref, id);
+    }
+
+    /**
+     * Lets all references of series lead nowhere, so that samples for them are refused as those of an unknown series. Other references are looked up unhindered meanwhile.
+     *
+     * @param ids the first {@code count} are to go, in ascending order, each once
+     */
+    void remove(int[] ids, int count) {
+        BitSet gone = new BitSet();
+        for (int i = 0; i < count; i++) {
+            gone.set(ids[i]);
+        }
+        refs.remove(gone);
     }
 }

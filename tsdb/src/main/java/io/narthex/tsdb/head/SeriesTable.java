@@ -27,6 +27,39 @@ final class SeriesTable {
         slots[slot(pairs, count)] = id + 1;
     }
 
+    /** Takes a series out. What stands behind it moves up, so that no search ends too early. */
+    void remove(int id) {
+        int mask = slots.length - 1;
+        int hole = home(id);
+        while (slots[hole] != id + 1) {
+            hole = (hole + 1) & mask;
+        }
+        int next = hole;
+        while (true) {
+            next = (next + 1) & mask;
+            if (slots[next] == 0) {
+                break;
+            }
+            int distance = (next - home(slots[next] - 1)) & mask;
+            if (distance >= ((next - hole) & mask)) {
+                slots[hole] = slots[next];
+                hole = next;
+            }
+        }
+        slots[hole] = 0;
+        size--;
+    }
+
+    /** Where the search for a series begins. */
+    private int home(int id) {
+        int count = sets.count(id);
+        long h = count;
+        for (int i = 0; i < count; i++) {
+            h = h * 0x9E3779B97F4A7C15L + sets.pair(id, i);
+        }
+        return (int) TextHash.mix(h) & (slots.length - 1);
+    }
+
     private int slot(int[] pairs, int count) {
         long h = count;
         for (int i = 0; i < count; i++) {
@@ -43,15 +76,14 @@ final class SeriesTable {
     private void grow() {
         int[] old = slots;
         slots = new int[old.length * 2];
-        int[] pairs = new int[64];
+        int mask = slots.length - 1;
         for (int entry : old) {
             if (entry != 0) {
-                int count = sets.count(entry - 1);
-                pairs = pairs.length < count ? new int[count] : pairs;
-                for (int i = 0; i < count; i++) {
-                    pairs[i] = sets.pair(entry - 1, i);
+                int slot = home(entry - 1);
+                while (slots[slot] != 0) {
+                    slot = (slot + 1) & mask;
                 }
-                slots[slot(pairs, count)] = entry;
+                slots[slot] = entry;
             }
         }
     }

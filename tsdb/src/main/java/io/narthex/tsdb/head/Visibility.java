@@ -36,6 +36,11 @@ final class Visibility {
         openCount--;
     }
 
+    /** The oldest version that an open querier reads; {@code Long.MAX_VALUE} if none is open. */
+    synchronized long oldestOpen() {
+        return openCount == 0 ? Long.MAX_VALUE : open[0];
+    }
+
     /** Copies the distinct versions of the open queriers, ascending, into an array, which is replaced if it is too short. */
     synchronized long[] versions(long[] into) {
         long[] to = into.length < openCount ? new long[open.length] : into;

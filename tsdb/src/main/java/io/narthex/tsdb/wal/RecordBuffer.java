@@ -43,6 +43,10 @@ final class RecordBuffer {
         length += 8;
     }
 
+    void putDouble(double value) {
+        putLong(Double.doubleToRawLongBits(value));
+    }
+
     void putVarint(long value) {
         putUvarint(value << 1 ^ value >> 63);
     }

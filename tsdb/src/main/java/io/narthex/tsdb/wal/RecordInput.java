@@ -1,5 +1,6 @@
 package io.narthex.tsdb.wal;
 
+import io.narthex.model.Labels;
 import io.narthex.model.Utf8;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -56,6 +57,31 @@ final class RecordInput {
             }
         }
         throw new InvalidRecordException("a number is longer than 64 bits");
+    }
+
+    double readDouble() {
+        return Double.longBitsToDouble(readLong());
+    }
+
+    /** The number of things that follow, each of at least so many bytes. */
+    int readCount(int bytesEach, String what) {
+        long count = readUvarint();
+        if (count < 0 || count > remaining() / bytesEach) {
+            throw new InvalidRecordException(count + " " + what + " in " + remaining() + " bytes");
+        }
+        return (int) count;
+    }
+
+    /** Labels with their number before them. Prometheus writes them sorted and without empty values; a log from elsewhere need not be so. */
+    Labels readLabels() {
+        String[] pairs = new String[readCount(2, "labels") * 2];
+        boolean proper = true;
+        for (int i = 0; i < pairs.length; i += 2) {
+            pairs[i] = readText();
+            pairs[i + 1] = readText();
+            proper &= !pairs[i + 1].isEmpty() && (i == 0 || Utf8.compare(pairs[i - 2], pairs[i]) < 0);
+        }
+        return proper ? Labels.ofSorted(pairs) : Labels.of(pairs);
     }
 
     /** A text with its length before it. */

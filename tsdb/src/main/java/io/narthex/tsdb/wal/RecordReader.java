@@ -1,11 +1,11 @@
 package io.narthex.tsdb.wal;
 
-import io.narthex.model.Labels;
-import io.narthex.model.Utf8;
+import io.narthex.model.Exemplar;
+import io.narthex.model.Metadata;
+import io.narthex.model.MetricType;
+import io.narthex.model.histogram.FloatHistogram;
+import io.narthex.model.histogram.Histogram;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +17,14 @@ final class RecordReader {
 
     private final LogListener listener;
     private final RecordInput in = new RecordInput();
-    private final Map<RecordType, Long> passedOver = new EnumMap<>(RecordType.class);
+    private long unknownRecords;
+    private long unknownSchemas;
+
+    /** Of the sample that is being read. */
+    private long ref;
+
+    private long time;
+    private long firstTime;
 
     RecordReader(LogListener listener) {
         this.listener = listener;
@@ -34,50 +41,39 @@ final class RecordReader {
             case SERIES -> readSeries();
             case SAMPLES -> readSamples();
             case SAMPLES_V2 -> readSamplesV2();
-            default -> passedOver.merge(type, 1L, Long::sum);
+            case HISTOGRAMS, CUSTOM_HISTOGRAMS -> readHistograms();
+            case HISTOGRAMS_V2 -> readHistogramsV2();
+            case FLOAT_HISTOGRAMS, CUSTOM_FLOAT_HISTOGRAMS -> readFloatHistograms();
+            case FLOAT_HISTOGRAMS_V2 -> readFloatHistogramsV2();
+            case EXEMPLARS -> readExemplars();
+            case METADATA -> readMetadata();
+            case TOMBSTONES -> readDeletions();
+            case MMAP_MARKERS -> readMarkers();
+            case UNKNOWN -> unknownRecords++;
         }
     }
 
     /** Tells the user, once, what is in the log and was not taken. */
     void reportPassedOver(Path directory) {
-        if (passedOver.isEmpty()) {
-            return;
+        if (unknownRecords > 0) {
+            LOG.warn(
+                    "The log in {} holds {} records of unknown types, perhaps of a later version; they are passed over",
+                    directory,
+                    unknownRecords);
         }
-        StringBuilder what = new StringBuilder();
-        passedOver.forEach((type, n) -> what.append(what.isEmpty() ? "" : ", ")
-                .append(type.plural())
-                .append(" (")
-                .append(n)
-                .append(n == 1 ? " record)" : " records)"));
-        LOG.warn(
-                "The log in {} holds what this version does not store; it is passed over and left in place: {}",
-                directory,
-                what);
+        if (unknownSchemas > 0) {
+            LOG.warn(
+                    "The log in {} holds {} histograms whose schemas are unknown; they are passed over",
+                    directory,
+                    unknownSchemas);
+        }
     }
 
     private void readSeries() {
         while (in.hasMore()) {
             long ref = in.readLong();
-            long count = in.readUvarint();
-            if (count < 0 || count > in.remaining() / 2) {
-                throw new InvalidRecordException(count + " labels in " + in.remaining() + " bytes");
-            }
-            String[] pairs = new String[(int) count * 2];
-            for (int i = 0; i < pairs.length; i++) {
-                pairs[i] = in.readText();
-            }
-            listener.series(ref, labels(pairs));
+            listener.series(ref, in.readLabels());
         }
-    }
-
-    /** Prometheus writes labels sorted and without empty values; a log from elsewhere need not be so. */
-    private static Labels labels(String[] pairs) {
-        boolean proper = true;
-        for (int i = 0; i < pairs.length; i += 2) {
-            boolean sorted = i == 0 || Utf8.compare(pairs[i - 2], pairs[i]) < 0;
-            proper &= sorted && !pairs[i + 1].isEmpty();
-        }
-        return proper ? Labels.ofSorted(pairs) : Labels.of(Arrays.copyOf(pairs, pairs.length));
     }
 
     private void readSamples() {
@@ -89,7 +85,7 @@ final class RecordReader {
         while (in.hasMore()) {
             long ref = baseRef + in.readVarint();
             long time = baseTime + in.readVarint();
-            listener.sample(ref, time, Double.longBitsToDouble(in.readLong()));
+            listener.sample(ref, time, in.readDouble());
         }
     }
 
@@ -97,18 +93,142 @@ final class RecordReader {
         if (!in.hasMore()) {
             return;
         }
-        long ref = in.readVarint();
-        long baseTime = in.readVarint();
-        in.readVarint();
-        listener.sample(ref, baseTime, Double.longBitsToDouble(in.readLong()));
+        readFirstPosition();
+        listener.sample(ref, time, in.readDouble());
         while (in.hasMore()) {
-            ref += in.readVarint();
-            long time = baseTime + in.readVarint();
-            int start = in.readByte();
-            if (start != NO_START && start != SAME_START) {
-                in.readVarint();
+            readNextPosition();
+            listener.sample(ref, time, in.readDouble());
+        }
+    }
+
+    private void readHistograms() {
+        if (!in.hasMore()) {
+            return;
+        }
+        long baseRef = in.readLong();
+        long baseTime = in.readLong();
+        while (in.hasMore()) {
+            ref = baseRef + in.readVarint();
+            time = baseTime + in.readVarint();
+            readHistogram();
+        }
+    }
+
+    private void readHistogramsV2() {
+        if (!in.hasMore()) {
+            return;
+        }
+        readFirstPosition();
+        readHistogram();
+        while (in.hasMore()) {
+            readNextPosition();
+            readHistogram();
+        }
+    }
+
+    private void readFloatHistograms() {
+        if (!in.hasMore()) {
+            return;
+        }
+        long baseRef = in.readLong();
+        long baseTime = in.readLong();
+        while (in.hasMore()) {
+            ref = baseRef + in.readVarint();
+            time = baseTime + in.readVarint();
+            readFloatHistogram();
+        }
+    }
+
+    private void readFloatHistogramsV2() {
+        if (!in.hasMore()) {
+            return;
+        }
+        readFirstPosition();
+        readFloatHistogram();
+        while (in.hasMore()) {
+            readNextPosition();
+            readFloatHistogram();
+        }
+    }
+
+    private void readHistogram() {
+        Histogram histogram = HistogramRecords.read(in);
+        if (histogram == null) {
+            unknownSchemas++;
+        } else {
+            listener.histogram(ref, time, histogram);
+        }
+    }
+
+    private void readFloatHistogram() {
+        FloatHistogram histogram = HistogramRecords.readFloat(in);
+        if (histogram == null) {
+            unknownSchemas++;
+        } else {
+            listener.histogram(ref, time, histogram);
+        }
+    }
+
+    private void readExemplars() {
+        if (!in.hasMore()) {
+            return;
+        }
+        long baseRef = in.readLong();
+        long baseTime = in.readLong();
+        while (in.hasMore()) {
+            ref = baseRef + in.readVarint();
+            time = baseTime + in.readVarint();
+            double value = in.readDouble();
+            listener.exemplar(ref, new Exemplar(in.readLabels(), value, time));
+        }
+    }
+
+    private void readMetadata() {
+        while (in.hasMore()) {
+            ref = in.readUvarint();
+            MetricType type = MetricTypeCode.type(in.readByte());
+            String unit = "";
+            String help = "";
+            for (int fields = in.readCount(2, "fields"); fields > 0; fields--) {
+                String name = in.readText();
+                String value = in.readText();
+                unit = name.equals("UNIT") ? value : unit;
+                help = name.equals("HELP") ? value : help;
             }
-            listener.sample(ref, time, Double.longBitsToDouble(in.readLong()));
+            listener.metadata(ref, new Metadata(type, unit, help));
+        }
+    }
+
+    private void readDeletions() {
+        while (in.hasMore()) {
+            ref = in.readLong();
+            long minTime = in.readVarint();
+            listener.deletion(ref, minTime, in.readVarint());
+        }
+    }
+
+    private void readMarkers() {
+        while (in.hasMore()) {
+            ref = in.readLong();
+            listener.marker(ref, in.readLong());
+        }
+    }
+
+    /** Reads reference, time and start timestamp of the first sample of a record of the second kind. */
+    private void readFirstPosition() {
+        ref = in.readVarint();
+        firstTime = in.readVarint();
+        time = firstTime;
+        in.readVarint();
+    }
+
+    /** Reads the same of a further sample. */
+    private void readNextPosition() {
+        ref += in.readVarint();
+        time = firstTime + in.readVarint();
+        int start = in.readByte();
+        if (start != NO_START && start != SAME_START) {
+            in.readVarint();
         }
     }
 }

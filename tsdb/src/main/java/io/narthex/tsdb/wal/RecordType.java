@@ -1,22 +1,22 @@
 package io.narthex.tsdb.wal;
 
 /** What a record is about; its first byte. */
-public enum RecordType {
-    UNKNOWN(-1, "records of unknown type"),
-    SERIES(1, "series"),
-    SAMPLES(2, "samples"),
-    TOMBSTONES(3, "deletions"),
-    EXEMPLARS(4, "exemplars"),
-    MMAP_MARKERS(5, "markers of head chunks"),
-    METADATA(6, "metadata"),
-    HISTOGRAMS(7, "histograms"),
-    FLOAT_HISTOGRAMS(8, "float histograms"),
-    CUSTOM_HISTOGRAMS(9, "histograms with custom buckets"),
-    CUSTOM_FLOAT_HISTOGRAMS(10, "float histograms with custom buckets"),
+enum RecordType {
+    UNKNOWN(-1),
+    SERIES(1),
+    SAMPLES(2),
+    TOMBSTONES(3),
+    EXEMPLARS(4),
+    MMAP_MARKERS(5),
+    METADATA(6),
+    HISTOGRAMS(7),
+    FLOAT_HISTOGRAMS(8),
+    CUSTOM_HISTOGRAMS(9),
+    CUSTOM_FLOAT_HISTOGRAMS(10),
     /** Samples that may have start timestamps. */
-    SAMPLES_V2(11, "samples"),
-    HISTOGRAMS_V2(12, "histograms"),
-    FLOAT_HISTOGRAMS_V2(13, "float histograms");
+    SAMPLES_V2(11),
+    HISTOGRAMS_V2(12),
+    FLOAT_HISTOGRAMS_V2(13);
 
     private static final RecordType[] BY_CODE = new RecordType[14];
 
@@ -30,20 +30,13 @@ public enum RecordType {
     }
 
     private final int code;
-    private final String plural;
 
-    RecordType(int code, String plural) {
+    RecordType(int code) {
         this.code = code;
-        this.plural = plural;
     }
 
     byte code() {
         return (byte) code;
-    }
-
-    /** What it holds, for people. */
-    public String plural() {
-        return plural;
     }
 
     static RecordType of(byte code) {

@@ -1,8 +1,8 @@
 package io.narthex.tsdb.wal;
 
+import io.narthex.storage.StorageException;
+import io.narthex.tsdb.file.FileLayer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
 /** Reads the records of one segment in order. Owned by one thread. */
 final class SegmentReader implements AutoCloseable {
     private final Path path;
-    private final InputStream in;
+    private final FileLayer.InputFile in;
     private final byte[] page = new byte[WalFormat.PAGE];
     private final CRC32C crc = new CRC32C();
     private final Decompressor decompressor = new Decompressor();
@@ -23,10 +23,37 @@ final class SegmentReader implements AutoCloseable {
     private int length;
     private long recordStart;
 
-    SegmentReader(Path path) throws IOException {
+    SegmentReader(FileLayer files, Path path) throws IOException {
         this.path = path;
-        this.in = Files.newInputStream(path);
-        fill(0);
+        this.in = files.open(path);
+        try {
+            fill(0);
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads a segment from its beginning to its end.
+     *
+     * @throws LogCorruption if something in it is no record
+     * @throws StorageException if it can't be read
+     */
+    static void forEach(FileLayer files, Path segment, RecordReader reader) throws LogCorruption {
+        try (SegmentReader in = new SegmentReader(files, segment)) {
+            while (in.next()) {
+                try {
+                    reader.read(in.data(), in.length());
+                } catch (InvalidRecordException e) {
+                    throw in.corrupt(String.valueOf(e.getMessage()));
+                }
+            }
+        } catch (IOException e) {
+            throw new StorageException(
+                    "can't read the log segment " + segment + ": " + e + "; check that it is readable for this user",
+                    e);
+        }
     }
 
     /**
@@ -147,8 +174,15 @@ final class SegmentReader implements AutoCloseable {
 
     private boolean fill(long start) throws IOException {
         pageStart = start;
-        pageLength = in.readNBytes(page, 0, WalFormat.PAGE);
+        pageLength = 0;
         at = 0;
+        while (pageLength < WalFormat.PAGE) {
+            int n = in.read(page, pageLength, WalFormat.PAGE - pageLength);
+            if (n < 0) {
+                break;
+            }
+            pageLength += n;
+        }
         return pageLength > 0;
     }
 }

@@ -1,6 +1,7 @@
 package io.narthex.tsdb.wal;
 
 import io.narthex.storage.StorageException;
+import io.narthex.tsdb.file.FileLayer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ public final class Wal implements AutoCloseable {
     private static final int BUFFER = 8 * WalFormat.PAGE;
 
     private final Path directory;
-    private final LogFiles files;
+    private final FileLayer files;
     private final int segmentSize;
     private final byte[] buffer = new byte[BUFFER];
     private final List<Thread> syncs = new ArrayList<>();
@@ -34,8 +35,10 @@ public final class Wal implements AutoCloseable {
     private volatile long records;
     private volatile long pageFlushes;
     private volatile long failedWrites;
+    private volatile boolean syncFailed;
     private long retiredBytes;
     private long retiredFlushes;
+    private boolean closed;
 
     /**
      * Begins a segment.
@@ -45,7 +48,7 @@ public final class Wal implements AutoCloseable {
      * @param firstSegment the number of the segment to begin with; no file of that number exists
      * @throws StorageException if the segment can't be made
      */
-    public Wal(Path directory, LogFiles files, int segmentSize, int firstSegment) {
+    public Wal(Path directory, FileLayer files, int segmentSize, int firstSegment) {
         this.directory = directory;
         this.files = files;
         this.segmentSize = segmentSize;
@@ -79,7 +82,7 @@ public final class Wal implements AutoCloseable {
     public void append(RecordEncoder record) {
         try {
             if (!segment.fits(record.length(), segmentSize) && segment.end() > 0) {
-                nextSegment();
+                beginSegment();
             }
             segment.append(record.bytes(), record.length(), record.flags());
             groupRecords++;
@@ -109,6 +112,25 @@ public final class Wal implements AutoCloseable {
         pageFlushes = retiredFlushes + segment.pageFlushes();
     }
 
+    /**
+     * Begins a new segment, between groups; nothing happens where the current one is empty.
+     *
+     * @return the number of the segment that is written from now on
+     * @throws StorageException if it can't be made; the current one is then written on
+     */
+    public int nextSegment() {
+        begin();
+        if (segment.end() > 0) {
+            try {
+                beginSegment();
+            } catch (IOException e) {
+                throw rolledBack(e);
+            }
+        }
+        commit();
+        return segmentNumber;
+    }
+
     /** The number of the segment that is being written. */
     public int segmentNumber() {
         return segmentNumber;
@@ -134,9 +156,26 @@ public final class Wal implements AutoCloseable {
         return failedWrites;
     }
 
-    /** Returns when everything is on the disk. */
+    /**
+     * Returns when everything is on the disk.
+     *
+     * @throws StorageException if anything could not be brought there
+     */
+    public void finish() {
+        close();
+        if (syncFailed) {
+            throw new StorageException(
+                    "can't bring the log in " + directory + " to the disk; check the disk for errors");
+        }
+    }
+
+    /** Returns when everything is on the disk, as far as possible. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         for (Thread sync : syncs) {
             try {
                 sync.join();
@@ -147,7 +186,7 @@ public final class Wal implements AutoCloseable {
         syncAndClose(segment);
     }
 
-    private void nextSegment() throws IOException {
+    private void beginSegment() throws IOException {
         segment.pad();
         segment.flush();
         segment = open(segment.number() + 1);
@@ -201,10 +240,11 @@ public final class Wal implements AutoCloseable {
         syncs.add(Thread.ofVirtual().name("wal-sync-" + old.number()).start(() -> syncAndClose(old)));
     }
 
-    private static void syncAndClose(WalSegment segment) {
-        try (LogFiles.LogFile file = segment.file()) {
+    private void syncAndClose(WalSegment segment) {
+        try (FileLayer.OutputFile file = segment.file()) {
             file.sync();
         } catch (IOException e) {
+            syncFailed = true;
             LOG.warn("The log segment {} may not be on the disk: {}", segment.path(), e.getMessage());
         }
     }

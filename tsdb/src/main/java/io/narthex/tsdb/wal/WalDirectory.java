@@ -1,9 +1,8 @@
 package io.narthex.tsdb.wal;
 
 import io.narthex.storage.StorageException;
+import io.narthex.tsdb.file.FileLayer;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +18,9 @@ import java.util.OptionalInt;
  * @param next the number for a new segment
  */
 record WalDirectory(Optional<Checkpoint> checkpoint, List<SegmentFile> segments, int next) {
+    /** What the name of a checkpoint ends with while it is written. */
+    static final String UNFINISHED = ".tmp";
+
     private static final String CHECKPOINT = "checkpoint.";
 
     /**
@@ -29,11 +31,12 @@ record WalDirectory(Optional<Checkpoint> checkpoint, List<SegmentFile> segments,
     record Checkpoint(int number, Path path, List<SegmentFile> segments) {}
 
     /** Looks into a directory. */
-    static WalDirectory of(Path directory) {
-        Optional<Checkpoint> checkpoint = newestCheckpoint(directory);
-        List<SegmentFile> all = segments(directory);
+    static WalDirectory of(FileLayer files, Path directory) {
+        Optional<Checkpoint> checkpoint = newestCheckpoint(files, directory);
+        List<SegmentFile> all = segments(files, directory);
         int after = checkpoint.map(Checkpoint::number).orElse(-1);
         List<SegmentFile> later = all.stream().filter(s -> s.number() > after).toList();
+        checkGaps(directory, later);
         if (checkpoint.isPresent() && !later.isEmpty() && later.getFirst().number() > after + 1) {
             throw gap(directory, after + 1, later.getFirst().number() - 1);
         }
@@ -41,42 +44,68 @@ record WalDirectory(Optional<Checkpoint> checkpoint, List<SegmentFile> segments,
         return new WalDirectory(checkpoint, later, Math.max(last, after) + 1);
     }
 
-    private static Optional<Checkpoint> newestCheckpoint(Path directory) {
+    private static Optional<Checkpoint> newestCheckpoint(FileLayer files, Path directory) {
         int newest = -1;
         Path path = directory;
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, CHECKPOINT + "*")) {
-            for (Path entry : entries) {
-                String suffix = entry.getFileName().toString().substring(CHECKPOINT.length());
-                OptionalInt number = SegmentFile.number(suffix);
-                if (number.isPresent() && number.getAsInt() > newest && Files.isDirectory(entry)) {
-                    newest = number.getAsInt();
-                    path = entry;
-                }
+        for (Path entry : list(files, directory)) {
+            OptionalInt number = checkpointNumber(entry.getFileName().toString());
+            if (number.isPresent() && number.getAsInt() > newest && files.isDirectory(entry)) {
+                newest = number.getAsInt();
+                path = entry;
             }
-        } catch (IOException e) {
-            throw unreadable(directory, e);
         }
-        return newest < 0 ? Optional.empty() : Optional.of(new Checkpoint(newest, path, segments(path)));
+        if (newest < 0) {
+            return Optional.empty();
+        }
+        List<SegmentFile> segments = segments(files, path);
+        checkGaps(path, segments);
+        return Optional.of(new Checkpoint(newest, path, segments));
     }
 
-    private static List<SegmentFile> segments(Path directory) {
+    /** The number in a name, if it is that of a checkpoint. */
+    static OptionalInt checkpointNumber(String name) {
+        return name.startsWith(CHECKPOINT)
+                ? SegmentFile.number(name.substring(CHECKPOINT.length()))
+                : OptionalInt.empty();
+    }
+
+    /** Whether it is the name of a checkpoint that was not finished. */
+    static boolean isUnfinishedCheckpoint(String name) {
+        return name.startsWith(CHECKPOINT) && name.endsWith(UNFINISHED);
+    }
+
+    /** The name of a checkpoint that stands for all segments up to a number. */
+    static String checkpointName(int number) {
+        return CHECKPOINT + SegmentFile.name(number);
+    }
+
+    private static List<SegmentFile> segments(FileLayer files, Path directory) {
         List<SegmentFile> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-            for (Path entry : entries) {
-                SegmentFile.number(entry.getFileName().toString())
-                        .ifPresent(number -> found.add(new SegmentFile(number, entry)));
-            }
-        } catch (IOException e) {
-            throw unreadable(directory, e);
+        for (Path entry : list(files, directory)) {
+            SegmentFile.number(entry.getFileName().toString())
+                    .ifPresent(number -> found.add(new SegmentFile(number, entry)));
         }
         Collections.sort(found);
-        for (int i = 1; i < found.size(); i++) {
-            int before = found.get(i - 1).number();
-            if (found.get(i).number() != before + 1) {
-                throw gap(directory, before + 1, found.get(i).number() - 1);
+        return List.copyOf(found);
+    }
+
+    private static List<Path> list(FileLayer files, Path directory) {
+        try {
+            return files.list(directory);
+        } catch (IOException e) {
+            throw new StorageException(
+                    "can't read the directory " + directory + ": " + e + "; check that it is readable for this user",
+                    e);
+        }
+    }
+
+    private static void checkGaps(Path directory, List<SegmentFile> segments) {
+        for (int i = 1; i < segments.size(); i++) {
+            int before = segments.get(i - 1).number();
+            if (segments.get(i).number() != before + 1) {
+                throw gap(directory, before + 1, segments.get(i).number() - 1);
             }
         }
-        return List.copyOf(found);
     }
 
     private static StorageException gap(Path directory, int first, int last) {
@@ -85,11 +114,5 @@ record WalDirectory(Optional<Checkpoint> checkpoint, List<SegmentFile> segments,
                 : "segments " + SegmentFile.name(first) + " to " + SegmentFile.name(last);
         return new StorageException("the log in " + directory + " lacks " + missing
                 + ": put the missing files back, or move the later ones away to start without their samples");
-    }
-
-    private static StorageException unreadable(Path directory, IOException cause) {
-        return new StorageException(
-                "can't read the directory " + directory + ": " + cause + "; check that it is readable for this user",
-                cause);
     }
 }

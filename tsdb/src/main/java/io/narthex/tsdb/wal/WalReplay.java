@@ -1,11 +1,9 @@
 package io.narthex.tsdb.wal;
 
 import io.narthex.storage.StorageException;
+import io.narthex.tsdb.file.FileLayer;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,12 +12,14 @@ import org.slf4j.LoggerFactory;
 public final class WalReplay {
     private static final Logger LOG = LoggerFactory.getLogger(WalReplay.class);
 
+    private final FileLayer files;
     private final Path directory;
     private final RecordReader reader;
     private boolean corrupted;
 
     /** A replay of the log in a directory, which exists, into something that takes the records. */
-    public WalReplay(Path directory, LogListener listener) {
+    public WalReplay(FileLayer files, Path directory, LogListener listener) {
+        this.files = files;
         this.directory = directory;
         this.reader = new RecordReader(listener);
     }
@@ -38,7 +38,8 @@ public final class WalReplay {
      * @throws StorageException if a file can't be read or mended, segments are missing or the checkpoint is broken
      */
     public int run(Progress progress) {
-        WalDirectory log = WalDirectory.of(directory);
+        removeUnfinishedCheckpoints();
+        WalDirectory log = WalDirectory.of(files, directory);
         log.checkpoint().ifPresent(this::readCheckpoint);
         List<SegmentFile> segments = log.segments();
         int next = log.next();
@@ -62,6 +63,17 @@ public final class WalReplay {
         return corrupted;
     }
 
+    private void removeUnfinishedCheckpoints() {
+        try {
+            LogTruncation.removeUnfinished(files, directory);
+        } catch (IOException e) {
+            throw new StorageException(
+                    "can't remove an unfinished checkpoint from " + directory + ": " + e
+                            + "; check that the directory is writable for this user",
+                    e);
+        }
+    }
+
     private void readCheckpoint(WalDirectory.Checkpoint checkpoint) {
         for (SegmentFile segment : checkpoint.segments()) {
             try {
@@ -79,19 +91,7 @@ public final class WalReplay {
     }
 
     private void read(Path segment) throws LogCorruption {
-        try (SegmentReader in = new SegmentReader(segment)) {
-            while (in.next()) {
-                try {
-                    reader.read(in.data(), in.length());
-                } catch (InvalidRecordException e) {
-                    throw in.corrupt(String.valueOf(e.getMessage()));
-                }
-            }
-        } catch (IOException e) {
-            throw new StorageException(
-                    "can't read the log segment " + segment + ": " + e + "; check that it is readable for this user",
-                    e);
-        }
+        SegmentReader.forEach(files, segment, reader);
     }
 
     private void cutOff(LogCorruption at, List<SegmentFile> later) {
@@ -112,11 +112,11 @@ public final class WalReplay {
                         later.size());
             }
             for (SegmentFile segment : later.reversed()) {
-                Files.delete(segment.path());
+                files.delete(segment.path());
             }
-            try (FileChannel file = FileChannel.open(at.file(), StandardOpenOption.WRITE)) {
+            try (FileLayer.OutputFile file = files.append(at.file())) {
                 file.truncate(at.offset());
-                file.force(true);
+                file.sync();
             }
         } catch (IOException e) {
             throw new StorageException(
@@ -126,9 +126,9 @@ public final class WalReplay {
         }
     }
 
-    private static boolean allEmpty(List<SegmentFile> segments) throws IOException {
+    private boolean allEmpty(List<SegmentFile> segments) throws IOException {
         for (SegmentFile segment : segments) {
-            if (Files.size(segment.path()) > 0) {
+            if (files.size(segment.path()) > 0) {
                 return false;
             }
         }

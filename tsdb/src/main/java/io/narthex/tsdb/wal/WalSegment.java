@@ -1,5 +1,6 @@
 package io.narthex.tsdb.wal;
 
+import io.narthex.tsdb.file.FileLayer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.util.zip.CRC32C;
 final class WalSegment {
     private final int number;
     private final Path path;
-    private final LogFiles.LogFile file;
+    private final FileLayer.OutputFile file;
     private final byte[] bytes;
     private final ByteBuffer buffer;
     private final CRC32C crc = new CRC32C();
@@ -22,7 +23,7 @@ final class WalSegment {
     /**
      * @param buffer longer than a page; shared with other segments, one of which at a time has something in it
      */
-    WalSegment(int number, Path path, LogFiles.LogFile file, byte[] buffer) {
+    WalSegment(int number, Path path, FileLayer.OutputFile file, byte[] buffer) {
         this.number = number;
         this.path = path;
         this.file = file;
@@ -38,7 +39,7 @@ final class WalSegment {
         return path;
     }
 
-    LogFiles.LogFile file() {
+    FileLayer.OutputFile file() {
         return file;
     }
 
@@ -136,7 +137,7 @@ final class WalSegment {
 
     private void drain() throws IOException {
         try {
-            file.write(bytes, buffer.position());
+            file.write(bytes, 0, buffer.position());
         } finally {
             buffer.clear();
         }

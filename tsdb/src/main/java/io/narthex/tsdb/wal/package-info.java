@@ -23,14 +23,25 @@
  * <h2>Records</h2>
  *
  * <pre>
- * series (1)     1 byte type, then for each series: 8 bytes reference, uvarint number of labels, for each label: uvarint length, name, uvarint length, value
- * samples (2)    1 byte type, 8 bytes reference and 8 bytes timestamp of the first sample, then for each sample: varint reference - first reference,
- *                varint timestamp - first timestamp, 8 bytes value
- * samples (11)   1 byte type, then for each sample: varint reference (from the second on: - the reference before), varint timestamp (- the first timestamp),
- *                start timestamp (first: varint; from the second on one byte: 0 none, 1 as before, 2 varint - the first follows), 8 bytes value
+ * series (1)             1 byte type, then for each series: 8 bytes reference, labels
+ * samples (2)            1 byte type, 8 bytes reference and 8 bytes timestamp of the first sample, then for each sample: varint reference - first reference,
+ *                        varint timestamp - first timestamp, 8 bytes value
+ * tombstones (3)         1 byte type, then for each range: 8 bytes reference, varint first and varint last timestamp
+ * exemplars (4)          as samples (2), labels of the exemplar behind each value
+ * markers (5)            1 byte type, then for each series: 8 bytes reference, 8 bytes reference of a chunk in chunks_head; in the log of samples out of order only
+ * metadata (6)           1 byte type, then for each series: uvarint reference, 1 byte metric type, uvarint number of fields, for each: name and value
+ * histograms (7, 9)      as samples (2), a histogram in place of the value; 9: with custom buckets
+ * float histograms (8, 10)  the same with floating-point counts
+ * samples (11)           1 byte type, then for each sample: varint reference (from the second on: - the reference before), varint timestamp (- the first timestamp),
+ *                        start timestamp (first: varint; from the second on one byte: 0 none, 1 as before, 2 varint - the first follows), 8 bytes value
+ * histograms (12), float histograms (13)  as samples (11), a histogram in place of the value
+ *
+ * labels                 uvarint number of labels, for each: name, value
+ * names, values          uvarint length, UTF-8
  * </pre>
  *
- * Fixed numbers are big-endian; varints are Go's, zig-zag where signed. Records of the other types are passed over.
+ * Fixed numbers are big-endian; varints are Go's, zig-zag where signed. Histograms are laid out as {@link HistogramRecords} says. Types 11 to 13 are read, not
+ * written; the start timestamps are left out. Records of unknown types are passed over.
  *
  * <h2>After a crash</h2>
  *

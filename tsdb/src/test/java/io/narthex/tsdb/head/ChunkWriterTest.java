@@ -18,9 +18,15 @@ class ChunkWriterTest {
 
     private final Arena arena = Arena.ofConfined();
     private final ChunkMemory memory = new ChunkMemory(arena);
+    private final FullChunks full = fullChunks();
     private final ChunkWriter writer =
-            new ChunkWriter(memory, Duration.ofHours(4).toMillis(), 120);
+            new ChunkWriter(memory, full, Duration.ofHours(4).toMillis(), 120);
     private final SeriesPage page = new SeriesPage();
+
+    private FullChunks fullChunks() {
+        HeapChunks heap = new HeapChunks();
+        return new FullChunks(memory, heap, new RetiredChunks(memory, heap, new Visibility()), null);
+    }
 
     @AfterEach
     void closeArena() {
@@ -35,11 +41,12 @@ class ChunkWriterTest {
     private List<String> chunks() {
         List<String> found = new ArrayList<>();
         found.add(page.samples[7] + "/" + XorChunk.bytes(page.bits[7]));
-        byte[] copy = new byte[XorChunk.MAX_BYTES + XorChunk.READ_SLACK];
+        HeadChunk copy = new HeadChunk();
         for (int chunk = page.sealed[7]; chunk != ChunkMemory.NONE; chunk = SealedChunk.previous(memory, chunk)) {
-            int length = SealedChunk.copy(memory, chunk, copy);
+            full.copy(chunk, copy);
+            int length = copy.length();
             long[] times = new long[300];
-            int count = XorDecoder.decode(copy, 0, length, times, new double[300], 0);
+            int count = XorDecoder.decode(copy.bytes(), copy.from(), length, times, new double[300], 0);
             assertThat(SealedChunk.firstTime(memory, chunk)).isEqualTo(times[0]);
             assertThat(SealedChunk.lastTime(memory, chunk)).isEqualTo(times[count - 1]);
             found.add(count + "/" + length);
@@ -110,7 +117,7 @@ class ChunkWriterTest {
 
     @Test
     void append_farApart_keepsTimesOfChunks() {
-        ChunkWriter wide = new ChunkWriter(memory, Duration.ofDays(365).toMillis(), 120);
+        ChunkWriter wide = new ChunkWriter(memory, full, Duration.ofDays(365).toMillis(), 120);
         for (long day : new long[] {0, 100, 200, 365}) {
             wide.append(page, 1, day * 86_400_000L, 0);
         }

@@ -9,6 +9,8 @@ import io.narthex.storage.Querier;
 import io.narthex.testkit.Seeded;
 import io.narthex.tsdb.Db;
 import io.narthex.tsdb.DbOptions;
+import io.narthex.tsdb.index.Ids;
+import io.narthex.tsdb.index.Selection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,0 +1,202 @@
+package io.narthex.tsdb;
+
+import io.narthex.model.Matcher;
+import io.narthex.storage.StorageException;
+import io.narthex.tsdb.block.Block;
+import io.narthex.tsdb.block.BlockMeta;
+import io.narthex.tsdb.file.FileLayer;
+import io.narthex.tsdb.head.Head;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that is done to the blocks and takes them from the head, one thing at a time: by the thread of the {@link Maintenance}, or by who asks for a deletion, a clean-up or
+ * a snapshot.
+ */
+final class Upkeep implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+    private final ReentrantLock work = new ReentrantLock();
+    private final Head head;
+    private final LoadedBlocks blocks;
+    private final MaintenanceCounters counters;
+    private final Compaction compaction;
+    private final HeadCompaction headCompaction;
+    private final Snapshots snapshots;
+    private final Maintenance maintenance;
+    private final boolean compacting;
+
+    Upkeep(
+            DbOptions options,
+            FileLayer files,
+            Head head,
+            LoadedBlocks blocks,
+            MaintenanceCounters counters,
+            InstantSource clock) {
+        this.head = head;
+        this.blocks = blocks;
+        this.counters = counters;
+        this.compacting = options.compaction();
+        this.compaction = new Compaction(options, files, blocks, counters, clock);
+        this.headCompaction = new HeadCompaction(options, files, head, compaction, counters);
+        this.snapshots = new Snapshots(files, options.directory(), blocks, headCompaction, clock);
+        this.maintenance = new Maintenance(options.reloadInterval(), this::lookAround, this::compactIfWanted);
+    }
+
+    /** Takes out of the head what is in blocks already, and starts the thread. */
+    void begin() {
+        long end = blocks.inOrderEnd();
+        if (end > head.minTime()) {
+            truncateHead(end);
+        }
+        head.afterCommit(this::wakeIfDue);
+        maintenance.start();
+        wakeIfDue();
+    }
+
+    private void wakeIfDue() {
+        if (compacting && headCompaction.isDue()) {
+            maintenance.wake();
+        }
+    }
+
+    private void lookAround() {
+        exclusively(this::reload);
+    }
+
+    private void compactIfWanted() {
+        counters.compactionsTriggered.increment();
+        if (compacting) {
+            compact();
+        } else {
+            counters.compactionsSkipped.increment();
+        }
+    }
+
+    private void exclusively(Maintenance.Round round) {
+        work.lock();
+        try {
+            round.run();
+        } finally {
+            work.unlock();
+        }
+    }
+
+    private void reload() {
+        blocks.reload(head::diskBytes);
+    }
+
+    /** Makes blocks of the head, and larger ones of these, as far as it is time to. */
+    void compact() {
+        work.lock();
+        try {
+            boolean written = false;
+            while (headCompaction.isDue() && !maintenance.isStopping()) {
+                compactHead();
+                written = true;
+            }
+            if (written && !maintenance.isStopping()) {
+                compactOutOfOrder();
+            }
+            compactBlocks();
+        } catch (RuntimeException | Error e) {
+            if (!maintenance.isStopping()) {
+                counters.compactionsFailed.increment();
+            }
+            throw e;
+        } finally {
+            work.unlock();
+        }
+    }
+
+    private void compactHead() {
+        long end = headCompaction.endOfOldestRange();
+        head.awaitTransactionsBefore(end);
+        maintenance.interruptibly(() -> headCompaction.writeInOrder(end).ifPresent(written -> load(List.of(written))));
+        truncateHead(end);
+    }
+
+    private void compactOutOfOrder() {
+        maintenance.interruptibly(() -> {
+            List<BlockMeta> written = headCompaction.writeOutOfOrder();
+            if (!written.isEmpty()) {
+                load(written);
+            }
+        });
+    }
+
+    private void compactBlocks() {
+        List<Block> plan = compaction.plan();
+        // The head comes first when there is something to do for it again.
+        while (!plan.isEmpty() && !headCompaction.isDue() && !maintenance.isStopping()) {
+            List<Block> chosen = plan;
+            maintenance.interruptibly(() -> {
+                compaction.compact(chosen).ifPresentOrElse(written -> load(List.of(written)), this::reload);
+            });
+            plan = compaction.plan();
+        }
+    }
+
+    /** Makes new blocks known; takes them back if that fails, for what they replace is still there. */
+    private void load(List<BlockMeta> written) {
+        try {
+            reload();
+        } catch (StorageException e) {
+            boolean loaded = blocks.list().stream()
+                    .anyMatch(block ->
+                            block.meta().ulid().equals(written.getFirst().ulid()));
+            if (!loaded) {
+                written.forEach(meta -> compaction.discard(meta, e));
+                throw e;
+            }
+            LOG.warn("What the new blocks replace could not be removed, it is tried again: {}", e.getMessage());
+        }
+    }
+
+    private void truncateHead(long end) {
+        long begin = System.nanoTime();
+        counters.headTruncations.increment();
+        try {
+            head.truncate(end);
+        } catch (RuntimeException | Error e) {
+            counters.headTruncationsFailed.increment();
+            throw e;
+        } finally {
+            counters.headTruncationDuration.observe((System.nanoTime() - begin) / 1e9);
+        }
+    }
+
+    /** Deletes samples from head and blocks. */
+    void delete(long minTime, long maxTime, List<Matcher> matchers) {
+        exclusively(() -> {
+            compaction.delete(minTime, maxTime, matchers);
+            head.delete(minTime, maxTime, matchers);
+        });
+    }
+
+    /** Frees the room of what was deleted. */
+    void cleanTombstones() {
+        exclusively(() -> compaction.cleanTombstones(this::reload));
+    }
+
+    /** Makes a copy of everything; gives the name of its folder. */
+    String snapshot(boolean withHead) {
+        work.lock();
+        try {
+            return snapshots.take(withHead);
+        } finally {
+            work.unlock();
+        }
+    }
+
+    /** Returns when nothing is being done any more. */
+    @Override
+    public void close() {
+        maintenance.close();
+        work.lock();
+        work.unlock();
+    }
+}

@@ -1,0 +1,154 @@
+package io.narthex.tsdb.head;
+
+import io.narthex.model.StaleMarker;
+import io.narthex.model.histogram.FloatHistogram;
+import io.narthex.model.histogram.Histogram;
+import io.narthex.tsdb.chunk.ChunkMemory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds samples of any kind, which come in order, to series, and knows how many of these are stale or have histograms. Owned by one thread at a time, which holds the
+ * monitor of the page it writes to; any may read the numbers.
+ */
+final class SeriesWriter {
+    private static final Histogram STALE = Histogram.stale();
+    private static final FloatHistogram STALE_FLOAT = FloatHistogram.stale();
+
+    private final ChunkWriter floats;
+    private final HistogramWriter histograms;
+    private final FullChunks full;
+    private volatile long staleSeries;
+    private volatile long histogramSeries;
+    private volatile long histogramBuckets;
+
+    SeriesWriter(ChunkMemory memory, FullChunks full, HeadOptions options) {
+        this.floats = new ChunkWriter(memory, full, options.chunkRange(), options.samplesPerChunk());
+        this.histograms = new HistogramWriter(floats, full, options.chunkRange());
+        this.full = full;
+    }
+
+    /** What becomes of the chunks that it fills. */
+    FullChunks full() {
+        return full;
+    }
+
+    /** Takes over what another writer has done, which is not used any more. */
+    void adopt(SeriesWriter other) {
+        staleSeries = staleSeries() + other.staleSeries;
+        histogramSeries = histogramSeries() + other.histogramSeries;
+        histogramBuckets = histogramBuckets() + other.histogramBuckets;
+        floats.adopt(other.floats.chunksMade());
+        full.adopt(other.full);
+    }
+
+    /** The series whose newest sample in order is a staleness marker. */
+    long staleSeries() {
+        return staleSeries;
+    }
+
+    /** The series whose newest sample in order is a histogram. */
+    long histogramSeries() {
+        return histogramSeries;
+    }
+
+    /** The buckets of all these histograms. */
+    long histogramBuckets() {
+        return histogramBuckets;
+    }
+
+    /** The number of chunks, open and full. */
+    long chunksMade() {
+        return floats.chunksMade();
+    }
+
+    /** Whether a series has samples in order. */
+    static boolean hasSamples(SeriesPage page, int slot) {
+        return page.chunk[slot] != ChunkMemory.NONE;
+    }
+
+    /** What a sample has to be stored as: for a series of histograms, a float that is a staleness marker becomes a histogram that is one. Null for a float. */
+    static @Nullable Object stored(SeriesPage page, int slot, long value, @Nullable Object histogram) {
+        if (histogram != null || value != StaleMarker.BITS || !page.isHistogram(slot)) {
+            return histogram;
+        }
+        return page.histogram(slot).last() instanceof Histogram ? STALE : STALE_FLOAT;
+    }
+
+    /** Whether a sample is the same as the newest one of its series, which has the same timestamp. */
+    static boolean isSame(SeriesPage page, int slot, long value, @Nullable Object histogram) {
+        if (histogram == null) {
+            return !page.isHistogram(slot) && page.lastValue[slot] == value;
+        }
+        return page.isHistogram(slot) && isSame(page.histogram(slot).last(), histogram);
+    }
+
+    /** The layout of the buckets may be written in more ways than one. */
+    private static boolean isSame(Object last, Object histogram) {
+        return last.equals(histogram)
+                || last instanceof Histogram a
+                        && histogram instanceof Histogram b
+                        && a.toFloat().equals(b.toFloat());
+    }
+
+    /** Adds a sample that is newer than the last of its series: the bits of a float, or a histogram. */
+    void append(SeriesPage page, int slot, long time, long value, @Nullable Object histogram) {
+        if (histogram == null) {
+            append(page, slot, time, value);
+        } else {
+            append(page, slot, time, histogram);
+        }
+    }
+
+    private void append(SeriesPage page, int slot, long time, long value) {
+        if (page.isHistogram(slot)) {
+            count(page.histogram(slot).last(), -1);
+        }
+        countStale(page, slot, value);
+        floats.append(page, slot, time, value);
+    }
+
+    private void append(SeriesPage page, int slot, long time, Object histogram) {
+        if (page.isHistogram(slot)) {
+            count(page.histogram(slot).last(), -1);
+        }
+        count(histogram, 1);
+        long sum = Double.doubleToRawLongBits(sum(histogram));
+        countStale(page, slot, sum);
+        histograms.append(page, slot, time, histogram);
+        page.lastTime[slot] = time;
+        page.lastValue[slot] = sum;
+    }
+
+    private void countStale(SeriesPage page, int slot, long value) {
+        boolean was = page.lastValue[slot] == StaleMarker.BITS && hasSamples(page, slot);
+        if (was != (value == StaleMarker.BITS)) {
+            staleSeries = staleSeries() + (was ? -1 : 1);
+        }
+    }
+
+    private void count(Object histogram, int direction) {
+        int buckets = histogram instanceof Histogram whole
+                ? whole.positiveCounts().length + whole.negativeCounts().length
+                : ((FloatHistogram) histogram).positive().size()
+                        + ((FloatHistogram) histogram).negative().size();
+        histogramSeries = histogramSeries() + direction;
+        histogramBuckets = histogramBuckets() + (long) direction * buckets;
+    }
+
+    private static double sum(Object histogram) {
+        return histogram instanceof Histogram whole ? whole.sum() : ((FloatHistogram) histogram).sum();
+    }
+
+    /** Hears that a series is about to lose all its samples in order. */
+    void forget(SeriesPage page, int slot) {
+        if (hasSamples(page, slot)) {
+            if (page.lastValue[slot] == StaleMarker.BITS) {
+                staleSeries = staleSeries() - 1;
+            }
+            if (page.isHistogram(slot)) {
+                count(page.histogram(slot).last(), -1);
+                page.histogram(slot, null);
+            }
+        }
+    }
+}
