@@ -52,9 +52,11 @@ public final class PlainYaml {
     /** Numbers keep the digits that were written, and only the words of YAML 1.2 are booleans: what is to be a text can be had back. */
     private static Object plain(String text) {
         return switch (YamlScalar.of(text)) {
-            case YamlScalar.Bool(boolean value) -> text.toLowerCase(Locale.ROOT).equals(String.valueOf(value)) ? value : text;
+            case YamlScalar.Bool(boolean value) ->
+                text.toLowerCase(Locale.ROOT).equals(String.valueOf(value)) ? value : text;
             case YamlScalar.Int(BigInteger value) -> value.toString().equals(text) ? value : text;
-            case YamlScalar.Decimal(double value) -> Double.isFinite(value) ? new BigDecimal(text.replace("_", "")) : text;
+            case YamlScalar.Decimal(double value) ->
+                Double.isFinite(value) ? new BigDecimal(text.replace("_", "")) : text;
             case YamlScalar.Null n -> "";
             case YamlScalar.Text t -> text;
         };

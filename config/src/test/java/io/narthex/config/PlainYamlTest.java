@@ -25,14 +25,22 @@ class PlainYamlTest {
                 """;
         assertThat(PlainYaml.read("f", yaml))
                 .isEqualTo(Map.of(
-                        "text", "a",
-                        "quoted", "1",
-                        "yes", "no",
-                        "flag", true,
-                        "number", BigInteger.valueOf(17),
-                        "decimal", new BigDecimal("1.10"),
-                        "octal", "010",
-                        "list", List.of("a", BigInteger.TWO, Map.of("b", "c"))));
+                        "text",
+                        "a",
+                        "quoted",
+                        "1",
+                        "yes",
+                        "no",
+                        "flag",
+                        true,
+                        "number",
+                        BigInteger.valueOf(17),
+                        "decimal",
+                        new BigDecimal("1.10"),
+                        "octal",
+                        "010",
+                        "list",
+                        List.of("a", BigInteger.TWO, Map.of("b", "c"))));
         assertThat(PlainYaml.read("f", "")).isEmpty();
     }
 

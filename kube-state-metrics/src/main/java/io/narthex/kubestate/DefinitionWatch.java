@@ -114,7 +114,8 @@ final class DefinitionWatch implements ObjectListener, AutoCloseable {
     }
 
     private void count() {
-        metrics.definitions.set(definitions.values().stream().mapToInt(List::size).sum());
+        metrics.definitions.set(
+                definitions.values().stream().mapToInt(List::size).sum());
     }
 
     @Override

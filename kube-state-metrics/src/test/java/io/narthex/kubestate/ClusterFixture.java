@@ -74,14 +74,15 @@ final class ClusterFixture implements AutoCloseable {
         }
         KubeStateMetrics program = KubeStateMetrics.start(flags, Duration.ofMillis(20));
         programs.add(program);
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5)).until(program::isReady);
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(5))
+                .until(program::isReady);
         return program;
     }
 
     void putPod(String namespace, String name, String status) {
         api.put(PODS, """
-                {"metadata":{"namespace":"%s","name":"%s","labels":{"app":"a"}},"spec":{"nodeName":"n1","containers":[]},"status":%s}"""
-                .formatted(namespace, name, status));
+                {"metadata":{"namespace":"%s","name":"%s","labels":{"app":"a"}},"spec":{"nodeName":"n1","containers":[]},"status":%s}""".formatted(namespace, name, status));
     }
 
     HttpResponse<String> get(int port, String path, String... headers) {
@@ -101,7 +102,9 @@ final class ClusterFixture implements AutoCloseable {
 
     /** The lines of a program's page that begin so, sorted. */
     List<String> lines(KubeStateMetrics program, String beginning) {
-        return get(program.port(), "/metrics").body().lines()
+        return get(program.port(), "/metrics")
+                .body()
+                .lines()
                 .filter(line -> line.startsWith(beginning))
                 .sorted()
                 .toList();

@@ -38,12 +38,14 @@ class CustomResourcesTest {
     private void define(String... versions) {
         StringBuilder list = new StringBuilder();
         for (String version : versions) {
-            list.append(list.isEmpty() ? "" : ",").append("{\"name\":\"").append(version).append("\",\"served\":true}");
+            list.append(list.isEmpty() ? "" : ",")
+                    .append("{\"name\":\"")
+                    .append(version)
+                    .append("\",\"served\":true}");
         }
         cluster.api.put(DEFINITIONS, """
                 {"metadata":{"name":"applications.example.com"},"spec":{"group":"example.com","scope":"Namespaced",
-                "names":{"kind":"Application","plural":"applications"},"versions":[%s,{"name":"v0","served":false}]}}"""
-                .formatted(list));
+                "names":{"kind":"Application","plural":"applications"},"versions":[%s,{"name":"v0","served":false}]}}""".formatted(list));
     }
 
     private void put(String version, String name, int replicas) {
@@ -60,7 +62,8 @@ class CustomResourcesTest {
         awaitLines(program, line("v1", 3));
         define("v1", "v2");
         awaitLines(program, line("v1", 3), line("v2", 3));
-        assertThat(cluster.lines(program, "# HELP kube_customresource_replicas")).hasSize(1);
+        assertThat(cluster.lines(program, "# HELP kube_customresource_replicas"))
+                .hasSize(1);
         cluster.api.delete(DEFINITIONS, "", "applications.example.com");
         awaitLines(program);
         assertThat(cluster.selfMetrics(program))

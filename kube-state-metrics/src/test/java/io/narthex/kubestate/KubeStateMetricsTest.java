@@ -33,7 +33,8 @@ class KubeStateMetricsTest {
     private void awaitLines(KubeStateMetrics program, String beginning, int count) {
         await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(10))
-                .untilAsserted(() -> assertThat(cluster.lines(program, beginning)).hasSize(count));
+                .untilAsserted(
+                        () -> assertThat(cluster.lines(program, beginning)).hasSize(count));
     }
 
     @Test
@@ -74,8 +75,8 @@ class KubeStateMetricsTest {
         assertThat(open.headers().firstValue("Content-Type").orElse(""))
                 .startsWith("application/openmetrics-text; version=1.0.0");
         assertThat(open.body()).endsWith("# EOF\n");
-        HttpResponse<String> protobuf = cluster.get(
-                program.port(), "/metrics", "Accept", "application/vnd.google.protobuf;encoding=delimited");
+        HttpResponse<String> protobuf =
+                cluster.get(program.port(), "/metrics", "Accept", "application/vnd.google.protobuf;encoding=delimited");
         assertThat(protobuf.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
     }
 
@@ -105,10 +106,12 @@ class KubeStateMetricsTest {
         assertThat(cluster.get(program.port(), "/metrics?resources=nodes").body())
                 .contains("kube_node_info{")
                 .doesNotContain("kube_pod_");
-        assertThat(cluster.get(program.port(), "/metrics?exclude_resources=nodes,jobs").body())
+        assertThat(cluster.get(program.port(), "/metrics?exclude_resources=nodes,jobs")
+                        .body())
                 .contains("kube_pod_info{")
                 .doesNotContain("kube_node_");
-        assertThat(cluster.get(program.port(), "/metrics?resources=nodes,pods&exclude_resources=pods").body())
+        assertThat(cluster.get(program.port(), "/metrics?resources=nodes,pods&exclude_resources=pods")
+                        .body())
                 .contains("kube_node_info{")
                 .doesNotContain("kube_pod_");
     }
@@ -123,8 +126,10 @@ class KubeStateMetricsTest {
         assertThat(cluster.lines(program, "kube_pod_start_time{")).hasSize(2).noneMatch(line -> line.contains("worse"));
         assertThat(cluster.lines(program, "kube_pod_info{")).hasSize(3);
         assertThat(cluster.selfMetrics(program))
-                .contains("kube_state_metrics_malformed_objects_total{family=\"kube_pod_status_phase\",resource=\"pods\"} 1.0")
-                .contains("kube_state_metrics_malformed_objects_total{family=\"kube_pod_status_ready\",resource=\"pods\"} 1.0");
+                .contains(
+                        "kube_state_metrics_malformed_objects_total{family=\"kube_pod_status_phase\",resource=\"pods\"} 1.0")
+                .contains(
+                        "kube_state_metrics_malformed_objects_total{family=\"kube_pod_status_ready\",resource=\"pods\"} 1.0");
     }
 
     @Test
@@ -201,8 +206,10 @@ class KubeStateMetricsTest {
     void node_limitsPods() {
         cluster.putPod("a", "x", RUNNING);
         cluster.api.put(ClusterFixture.PODS, "{\"metadata\":{\"namespace\":\"a\",\"name\":\"waiting\"},\"spec\":{}}");
-        assertThat(cluster.lines(cluster.start("resources=pods", "node=n1"), "kube_pod_info{")).hasSize(1);
-        assertThat(cluster.lines(cluster.start("resources=pods", "node=n2"), "kube_pod_info{")).isEmpty();
+        assertThat(cluster.lines(cluster.start("resources=pods", "node=n1"), "kube_pod_info{"))
+                .hasSize(1);
+        assertThat(cluster.lines(cluster.start("resources=pods", "node=n2"), "kube_pod_info{"))
+                .isEmpty();
         assertThat(cluster.lines(cluster.start("resources=pods", "track-unscheduled-pods=true"), "kube_pod_info{"))
                 .hasSize(1)
                 .allMatch(line -> line.contains("waiting"));
@@ -224,8 +231,11 @@ class KubeStateMetricsTest {
         cluster.putPod("a", "x", RUNNING);
         assertThat(cluster.lines(cluster.start(), "kube_pod_labels{")).isEmpty();
         KubeStateMetrics program = cluster.start("metric-labels-allowlist=pods=[app]");
-        assertThat(cluster.lines(program, "kube_pod_labels{")).hasSize(1).allMatch(line -> line.contains("label_app=\"a\""));
-        assertThat(cluster.lines(cluster.start("metric-labels-allowlist=*=[*]"), "kube_pod_labels{")).hasSize(1);
+        assertThat(cluster.lines(program, "kube_pod_labels{"))
+                .hasSize(1)
+                .allMatch(line -> line.contains("label_app=\"a\""));
+        assertThat(cluster.lines(cluster.start("metric-labels-allowlist=*=[*]"), "kube_pod_labels{"))
+                .hasSize(1);
     }
 
     @Test
@@ -283,7 +293,8 @@ class KubeStateMetricsTest {
         Files.writeString(config, "resources:\n  nodes: {}\nlabels_allow_list:\n  nodes: ['*']\n");
         awaitLines(program, "kube_node_labels{", 1);
         Files.writeString(config, "nonsense: 1\n");
-        await().until(() -> cluster.selfMetrics(program).contains("last_config_reload_successful{filename=\"" + config + "\",type=\"config\"} 0.0"));
+        await().until(() -> cluster.selfMetrics(program)
+                .contains("last_config_reload_successful{filename=\"" + config + "\",type=\"config\"} 0.0"));
         awaitLines(program, "kube_node_labels{", 1);
     }
 

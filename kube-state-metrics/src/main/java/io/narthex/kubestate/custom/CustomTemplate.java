@@ -88,7 +88,9 @@ final class CustomTemplate {
             case "gauge" -> FamilyType.GAUGE;
             case "info" -> FamilyType.INFO;
             case "stateset" -> FamilyType.STATESET;
-            default -> throw new ConfigException(name + ": unknown metric type " + text + "; Gauge, Info or StateSet is wanted");
+            default ->
+                throw new ConfigException(
+                        name + ": unknown metric type " + text + "; Gauge, Info or StateSet is wanted");
         };
     }
 

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** What counts as a number in custom resources: numbers, booleans and words for them, points in time, amounts, percentages. */
 final class Numbers {
     private static final Pattern PERCENT = Pattern.compile("[0-9]{1,18}%");
-    private static final Pattern FLOAT = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,5})?|(?i)[+-]?(inf|infinity)|nan");
+    private static final Pattern FLOAT =
+            Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,5})?|(?i)[+-]?(inf|infinity)|nan");
     private static final int MAX_LENGTH = 512;
 
     private Numbers() {}

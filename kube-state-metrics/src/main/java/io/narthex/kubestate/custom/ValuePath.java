@@ -55,7 +55,9 @@ final class ValuePath {
 
     private static boolean matches(JsonValue candidate, String wanted, OptionalDouble number) {
         return switch (candidate.kind()) {
-            case TEXT -> candidate.asText().equals(wanted) || number.isPresent() && Numbers.of(candidate).equals(number);
+            case TEXT ->
+                candidate.asText().equals(wanted)
+                        || number.isPresent() && Numbers.of(candidate).equals(number);
             case NUMBER, FLAG -> number.isPresent() && Numbers.of(candidate).equals(number);
             case MISSING, LIST, OBJECT -> false;
         };
