@@ -6,6 +6,7 @@ import io.narthex.tsdb.wal.Wal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Makes transactions durable and visible. Those that are waiting when the log is free are written together by the first thread that gets the log lock, then
@@ -61,6 +62,16 @@ final class Committer {
         StorageException failure = transaction.failure();
         if (failure != null) {
             throw new StorageException(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    /** Does something while no group is applied. */
+    <T> T exclusively(Supplier<T> action) {
+        applyLock.lock();
+        try {
+            return action.get();
+        } finally {
+            applyLock.unlock();
         }
     }
 

@@ -71,6 +71,7 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     private volatile long minTime = Long.MAX_VALUE;
     private volatile long maxTime = Long.MIN_VALUE;
     private volatile HeadLimits limits;
+    private volatile Runnable afterCommit = () -> {};
 
     /** A head without blocks beside it. */
     public Head(
@@ -106,11 +107,14 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
             MappedChunks mapped = new MappedChunks(samples.memory(), minValidTime);
             chunkFiles.replay(mapped);
             HeadReplay replay = new HeadReplay(index, samples, exemplars, mapped, tombstones, minValidTime);
-            WalReplay log = new WalReplay(files, walDirectory, replay);
-            int segment = log.run(progress);
-            replay.finish();
+            int segment;
+            try (replay) {
+                WalReplay log = new WalReplay(files, walDirectory, replay);
+                segment = log.run(progress);
+                replay.finish();
+                this.corrupted = log.corrupted();
+            }
             replay.report(walDirectory);
-            this.corrupted = log.corrupted();
             this.minTime = replay.minTime();
             this.maxTime = replay.maxTime();
             outOfOrderLog.open(store, samples.outOfOrder(), limits, mapped.lastRef());
@@ -459,6 +463,43 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         return exemplars.stats();
     }
 
+    /** All samples out of order that there are now, for blocks to be made of them. */
+    public OutOfOrderCut cutOutOfOrder() {
+        return committer.exclusively(() -> {
+            OutOfOrderCut cut = new OutOfOrderCut(this, outOfOrderLog.nextSegment());
+            new OutOfOrderCuts(samples).fill(cut);
+            return cut;
+        });
+    }
+
+    /** The samples out of order between two times, both ends included; their chunks may overlap. */
+    public ChunkSeriesSet outOfOrderChunkSeries(long from, long to) {
+        return cutOutOfOrder().chunkSeries(from, to);
+    }
+
+    void dropOutOfOrder(OutOfOrderCut cut) {
+        awaitOlderQueriers();
+        var _ = committer.exclusively(() -> {
+            new OutOfOrderCuts(samples).drop(cut);
+            return cut;
+        });
+        outOfOrderLog.removeSegments(cut.firstSegment());
+    }
+
+    /** Waits until all queriers are closed that are open now. */
+    private void awaitOlderQueriers() {
+        long newer = committer.exclusively(() -> {
+            visibility.publish(++version);
+            return version;
+        });
+        try {
+            visibility.awaitNoneBefore(newer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StorageException("interrupted while waiting for queries to end", e);
+        }
+    }
+
     /** Whether there may be samples out of order between two times. */
     boolean hasOutOfOrder(long from, long to) {
         return from <= samples.outOfOrder().maxTime()
@@ -595,15 +636,9 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         }
     }
 
-    private volatile Runnable afterCommit = () -> {};
-
     /** Has something run after each commit, on the thread that commits. It must be quick. */
     public void afterCommit(Runnable action) {
         afterCommit = action;
-    }
-
-    public io.narthex.tsdb.block.ChunkSeriesSet outOfOrderChunkSeries(long from, long to) {
-        throw new UnsupportedOperationException();
     }
 
     /**

@@ -142,6 +142,12 @@ final class OutOfOrderSeries {
         }
     }
 
+    /** Removes so many of the oldest chunks, and says how many these were. */
+    int removeOldest(int n) {
+        chunks.subList(0, n).clear();
+        return n;
+    }
+
     /** Takes the samples back that a version added. */
     void undo(long version) {
         int kept = 0;

@@ -15,6 +15,11 @@ final class SeriesStore {
         return pages[id >>> SeriesPage.BITS];
     }
 
+    /** The number of pages, each for {@link SeriesPage#SIZE} ids from 0 on. */
+    int pageCount() {
+        return pages.length;
+    }
+
     /** The reference of a series. */
     long ref(int id) {
         return page(id).ref[id & SeriesPage.MASK];

@@ -59,6 +59,17 @@ final class Visibility {
         notifyAll();
     }
 
+    /**
+     * Waits until no querier of an older version is open.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    synchronized void awaitNoneBefore(long version) throws InterruptedException {
+        while (openCount > 0 && open[0] < version) {
+            wait();
+        }
+    }
+
     /** The oldest version that an open querier reads; {@code Long.MAX_VALUE} if none is open. */
     synchronized long oldestOpen() {
         return openCount == 0 ? Long.MAX_VALUE : open[0];
