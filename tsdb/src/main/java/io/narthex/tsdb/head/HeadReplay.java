@@ -9,6 +9,7 @@ import io.narthex.storage.Batch;
 import io.narthex.tsdb.block.Intervals;
 import io.narthex.tsdb.chunk.ChunkDecoder;
 import io.narthex.tsdb.chunk.ChunkMemory;
+import io.narthex.tsdb.wal.LabelBytes;
 import io.narthex.tsdb.wal.LogListener;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,12 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Fills a head, which nobody else uses yet, from its log. */
-final class HeadReplay implements LogListener {
+final class HeadReplay implements LogListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeadReplay.class);
 
     private final LabelIndex index;
     private final SeriesStore store;
     private final SeriesWriter writer;
+    private final ReplayLanes lanes;
     private final ExemplarRing exemplars;
     private final SampleStore samples;
     private final MappedChunks mapped;
@@ -33,7 +35,12 @@ final class HeadReplay implements LogListener {
     private long maxTime = Long.MIN_VALUE;
     private final Map<Metadata, Metadata> known = new HashMap<>();
     private long unknown;
-    private int added;
+
+    /** Of the series that is being read. */
+    private long seriesRef;
+
+    private boolean seriesIsNew;
+    private final LabelIndex.NewSeries adding = this::added;
     private final Map<Integer, Intervals> deleted = new HashMap<>();
 
     /**
@@ -53,6 +60,7 @@ final class HeadReplay implements LogListener {
         this.writer = samples.writer();
         this.exemplars = exemplars;
         this.mapped = mapped;
+        this.lanes = new ReplayLanes(samples, mapped, Runtime.getRuntime().availableProcessors());
         this.tombstones = tombstones;
         this.minValidTime = minValidTime;
         store.reserve(mapped.lastSeriesRef());
@@ -78,43 +86,39 @@ final class HeadReplay implements LogListener {
 
     @Override
     public void series(long ref, Labels labels) {
-        int known = index.idLimit();
-        int id = index.findOrAdd(labels, added -> store.add(added, ref));
-        if (id < known) {
-            store.alias(ref, id);
-        }
-        attach(store.page(id), id & SeriesPage.MASK, ref);
+        begin(ref);
+        end(index.findOrAdd(labels, adding));
     }
 
-    /** Gives a series the chunks of its that are in files, so that only newer samples are taken from the log. */
-    private void attach(SeriesPage page, int slot, long ref) {
-        for (OutOfOrderChunk chunk : mapped.takeOutOfOrder(ref)) {
-            samples.outOfOrder().replay(page, slot, chunk);
+    @Override
+    public void series(long ref, LabelBytes labels) {
+        begin(ref);
+        end(index.findOrAdd(labels, adding));
+    }
+
+    private void begin(long ref) {
+        seriesRef = ref;
+        seriesIsNew = false;
+    }
+
+    private void added(int id) {
+        store.add(id, seriesRef);
+        seriesIsNew = true;
+    }
+
+    /** Gives the series the chunks of its that are in files, so that only newer samples are taken from the log. */
+    private void end(int id) {
+        if (!seriesIsNew) {
+            store.alias(seriesRef, id);
         }
-        int newest = mapped.take(ref);
-        if (newest == ChunkMemory.NONE) {
-            return;
+        SeriesPage page = store.page(id);
+        for (OutOfOrderChunk chunk : mapped.takeOutOfOrder(seriesRef)) {
+            samples.outOfOrder().replay(page, id & SeriesPage.MASK, chunk);
         }
-        ChunkMemory memory = samples.memory();
-        int oldest = newest;
-        int count = 1;
-        for (int i = SealedChunk.previous(memory, oldest); i != ChunkMemory.NONE; ) {
-            oldest = i;
-            count++;
-            i = SealedChunk.previous(memory, i);
+        int newest = mapped.take(seriesRef);
+        if (newest != ChunkMemory.NONE) {
+            lanes.attach(id, newest);
         }
-        if (SeriesWriter.hasSamples(page, slot) && SealedChunk.firstTime(memory, oldest) <= page.lastTime[slot]) {
-            // The series had another reference before. The log has all of these samples, too.
-            mapped.drop(newest);
-            return;
-        }
-        writer.seal(page, slot);
-        SealedChunk.previous(memory, oldest, page.sealed[slot]);
-        page.sealed[slot] = newest;
-        page.lastTime[slot] = SealedChunk.lastTime(memory, newest);
-        writer.countChunks(count);
-        minTime = Math.min(minTime, SealedChunk.firstTime(memory, oldest));
-        maxTime = Math.max(maxTime, page.lastTime[slot]);
     }
 
     @Override
@@ -141,16 +145,7 @@ final class HeadReplay implements LogListener {
             unknown++;
             return;
         }
-        if ((++added & 1023) == 0) {
-            samples.full().writeSome();
-        }
-        SeriesPage page = store.page(id);
-        int slot = id & SeriesPage.MASK;
-        if (!SeriesWriter.hasSamples(page, slot) || time > page.lastTime[slot]) {
-            writer.append(page, slot, time, value, SeriesWriter.stored(page, slot, value, histogram));
-            minTime = Math.min(minTime, time);
-            maxTime = Math.max(maxTime, time);
-        }
+        lanes.add(id, time, value, histogram);
     }
 
     @Override
@@ -178,6 +173,7 @@ final class HeadReplay implements LogListener {
         }
         if (from == Long.MIN_VALUE && to == Long.MAX_VALUE) {
             // What Prometheus writes when a series ends: all that came before is in a block.
+            lanes.settle();
             SeriesPage page = store.page(id);
             ChunkTruncation all = new ChunkTruncation(samples, Long.MAX_VALUE);
             all.truncate(page, id & SeriesPage.MASK);
@@ -189,6 +185,10 @@ final class HeadReplay implements LogListener {
 
     /** Ends the replay: series all of whose samples are in files get to know their newest one. */
     void finish() {
+        lanes.settle();
+        lanes.close();
+        minTime = lanes.minTime();
+        maxTime = lanes.maxTime();
         mapped.finish();
         tombstones.add(deleted);
         HeadChunk copy = new HeadChunk();
@@ -206,5 +206,11 @@ final class HeadReplay implements LogListener {
             }
         }
         samples.full().writeSome();
+    }
+
+    /** Ends the threads of the replay. */
+    @Override
+    public void close() {
+        lanes.close();
     }
 }
