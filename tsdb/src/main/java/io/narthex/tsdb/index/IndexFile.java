@@ -111,6 +111,11 @@ public final class IndexFile {
         return (long) unit() * id;
     }
 
+    /** Lets go of the memory of a part of the file, which will be read from the disk again when it is needed. */
+    void unload(long from, long to) {
+        MappedCursor.unload(memory, from, to);
+    }
+
     /** A number that is larger than that of any series. */
     int idLimit() {
         return (int) Math.min(Integer.MAX_VALUE, seriesEnd() / unit() + 1);
