@@ -55,6 +55,22 @@ final class RefTable {
         ID.setRelease(slots.ids, slot, id + 1);
     }
 
+    /** Takes references with their ids. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(long ref, int id);
+    }
+
+    /** Shows all references, in no order. */
+    void forEach(Visitor visitor) {
+        Slots now = slots;
+        for (int i = 0; i < now.ids.length; i++) {
+            if (now.ids[i] != 0) {
+                visitor.visit(now.refs[i], now.ids[i] - 1);
+            }
+        }
+    }
+
     /** Lets all references to some ids lead nowhere. */
     void remove(BitSet gone) {
         rebuild(slots.ids.length, gone);
