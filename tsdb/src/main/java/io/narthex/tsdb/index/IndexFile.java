@@ -35,6 +35,8 @@ public final class IndexFile {
         this.table = version == IndexFormat.V1
                 ? new FullPostingsTable(file, memory, toc.postingsTable())
                 : new SparsePostingsTable(file, memory, toc.postingsTable());
+        // What was checked is not wanted before somebody asks for it.
+        unload(0, memory.byteSize());
     }
 
     /**

@@ -7,6 +7,7 @@ import io.narthex.tsdb.file.FileSource;
 import io.narthex.tsdb.file.MappedCursor;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -49,7 +50,8 @@ final class PostingsWriter implements AutoCloseable {
      */
     void write(int seriesCount, IntCounts nameUses, long from, long to) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
-            MappedCursor series = new MappedCursor(index, files.map(index, arena));
+            MemorySegment memory = files.map(index, arena);
+            MappedCursor series = new MappedCursor(index, memory);
             series.begin(from, to);
             writeAll(series, seriesCount);
             int[] names = nameUses.sorted();
@@ -65,6 +67,7 @@ final class PostingsWriter implements AutoCloseable {
                 }
                 series.begin(from, to);
                 writeBatch(series, Arrays.copyOfRange(names, first, end), starts, pairs);
+                MappedCursor.unload(memory, from, to);
                 first = end;
             }
         }
