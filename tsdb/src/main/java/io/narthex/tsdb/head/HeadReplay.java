@@ -179,10 +179,8 @@ final class HeadReplay implements LogListener, AutoCloseable {
         if (from == Long.MIN_VALUE && to == Long.MAX_VALUE) {
             // What Prometheus writes when a series ends: all that came before is in a block.
             lanes.settle();
-            SeriesPage page = store.page(id);
-            ChunkTruncation all = new ChunkTruncation(samples, Long.MAX_VALUE);
-            all.truncate(page, id & SeriesPage.MASK);
-            writer.countChunks(-all.removed());
+            long last = store.page(id).lastTime[id & SeriesPage.MASK];
+            deleted.merge(id, Intervals.of(from, last), (known, more) -> known.with(from, last));
             return;
         }
         deleted.merge(id, Intervals.of(from, to), (known, more) -> known.with(from, to));

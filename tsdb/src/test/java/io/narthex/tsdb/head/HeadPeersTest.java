@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import io.narthex.storage.Appender;
-
-
 import io.narthex.tsdb.file.FileLayer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,8 +100,7 @@ class HeadPeersTest {
     private NavigableMap<String, NavigableMap<Long, Double>> dump(long from) throws Exception {
         Path out = data.resolve("out");
         Path log = data.resolve("log");
-        Process dump = new ProcessBuilder(
-                        promtool().toString(), "tsdb", "dump", "--min-time=" + from, data.toString())
+        Process dump = new ProcessBuilder(promtool().toString(), "tsdb", "dump", "--min-time=" + from, data.toString())
                 .redirectError(log.toFile())
                 .redirectOutput(out.toFile())
                 .start();
@@ -111,7 +108,8 @@ class HeadPeersTest {
         assertThat(Files.readString(log)).doesNotContainIgnoringCase("error").doesNotContainIgnoringCase("corrupt");
         NavigableMap<String, NavigableMap<Long, Double>> all = new TreeMap<>();
         for (String line : Files.readAllLines(out)) {
-            String[] parts = line.replaceAll("\\{__name__=\"(.*)\", i=\"(.*)\"\\}", "$1/$2").split(" ", -1);
+            String[] parts = line.replaceAll("\\{__name__=\"(.*)\", i=\"(.*)\"\\}", "$1/$2")
+                    .split(" ", -1);
             all.computeIfAbsent(parts[0], s -> new TreeMap<>())
                     .put(Long.parseLong(parts[2]), Double.parseDouble(parts[1]));
         }
