@@ -279,7 +279,7 @@ class StorageModelTest {
             long time = time();
             // What becomes of older samples of the same transaction shows only when it is committed.
             TreeMap<Long, Object> own = accepted.getOrDefault(labels, new TreeMap<>());
-            if (model.wasGiven(labels, time) || !own.isEmpty() && own.lastKey() > time) {
+            if (model.wasGiven(labels, time) || model.wasDeleted(labels, time) || !own.isEmpty() && own.lastKey() > time) {
                 return;
             }
             boolean newest = time >= now && time > model.newest(labels);
