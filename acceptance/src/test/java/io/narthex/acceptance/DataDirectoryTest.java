@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,9 +83,10 @@ class DataDirectoryTest {
             List<String> different = new ArrayList<>();
             Map<String, String> now = answers(server.api());
             before.forEach((request, answer) -> {
-                if (!answer.equals(now.get(request))) {
-                    different.add(request + "\n  before " + shortened(answer, now.get(request)) + "\n  now    "
-                            + shortened(now.get(request), answer));
+                String later = now.getOrDefault(request, "");
+                if (!answer.equals(later)) {
+                    different.add(request + "\n  before " + shortened(answer, later) + "\n  now    "
+                            + shortened(later, answer));
                 }
             });
             assertThat(different)
@@ -170,7 +172,7 @@ class DataDirectoryTest {
         int status = connection.getResponseCode();
         if (status / 100 != 2) {
             throw new AssertionError(
-                    "remote write: " + status + " " + new String(connection.getErrorStream().readAllBytes()));
+                    "remote write: " + status + " " + new String(connection.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -283,7 +283,9 @@ final class RandomQueries {
     }
 
     private String ofHistograms(int depth) {
-        String histograms = pick(HISTOGRAMS);
+        int form = withHistograms ? random.nextInt(4) : 0;
+        // Versions differ in rates of gauges of which only the totals are wanted.
+        String histograms = form == 3 ? pick(COUNTING_HISTOGRAMS) : pick(HISTOGRAMS);
         String vector = switch (random.nextInt(4)) {
             case 0 -> histograms;
             case 1 ->

@@ -100,7 +100,7 @@ final class EthtoolCollector implements Collector {
         return families.gauge(name, help, "device", "duplex", "mode");
     }
 
-    /** {@code port.rx_dropped} is {@code node_ethtool_port_received_dropped}. */
+    /** {@code port.rx_dropped} is {@code node_ethtool_port_received_dropped}. Of {@code tx_tx}, node_exporter writes the first out only. */
     static String familyName(String figure) {
         String name = MetricNames.sanitize(figure).toLowerCase(Locale.ROOT);
         int from = 0;
@@ -108,10 +108,17 @@ final class EthtoolCollector implements Collector {
             from++;
         }
         StringBuilder full = new StringBuilder("node_ethtool");
+        String before = "";
         for (String word : name.substring(from).split("_", -1)) {
-            full.append('_').append(word.equals("rx") ? "received" : word.equals("tx") ? "transmitted" : word);
+            String written = word.equals(before) ? word : written(word);
+            full.append('_').append(written);
+            before = written.equals(word) ? "" : word;
         }
         return full.toString();
+    }
+
+    private static String written(String word) {
+        return word.equals("rx") ? "received" : word.equals("tx") ? "transmitted" : word;
     }
 
     @Override
@@ -168,14 +175,18 @@ final class EthtoolCollector implements Collector {
 
     /** Two figures whose families would have the same name are both left out, since nobody could tell which is which. */
     private void showFigures(String device, Map<String, Double> statistics) {
+        Map<String, Double> asked = new TreeMap<>();
         Map<String, Integer> uses = new TreeMap<>();
-        for (String figure : statistics.keySet()) {
-            uses.merge(familyName(figure), 1, Integer::sum);
-        }
         for (Map.Entry<String, Double> figure : statistics.entrySet()) {
             String name = MetricNames.sanitize(figure.getKey());
-            boolean asked = wanted.isEmpty() || wanted.get().finds(name);
-            if (asked && uses.getOrDefault(familyName(name), 0) == 1) {
+            if (wanted.isEmpty() || wanted.get().finds(name)) {
+                asked.put(name, figure.getValue());
+                uses.merge(familyName(name), 1, Integer::sum);
+            }
+        }
+        for (Map.Entry<String, Double> figure : asked.entrySet()) {
+            String name = figure.getKey();
+            if (uses.getOrDefault(familyName(name), 0) == 1) {
                 Family family = common.has(name) ? common.get(name) : figures.get(name);
                 family.add(figure.getValue(), device);
             }

@@ -83,6 +83,11 @@ final class SocketExchange implements Exchange {
         return clientAddress;
     }
 
+    @Override
+    public long bodyLength() {
+        return 0;
+    }
+
     /** There is never one: what it serves is only read. */
     @Override
     public void body(RequestBody into, int limit) {

@@ -40,6 +40,10 @@ final class HeadReplay implements LogListener, AutoCloseable {
     private long seriesRef;
 
     private boolean seriesIsNew;
+
+    /** Of the sample before: the next one is often of the series behind it. */
+    private int lastId;
+
     private final LabelIndex.NewSeries adding = this::added;
     private final Map<Integer, Intervals> deleted = new HashMap<>();
 
@@ -140,11 +144,12 @@ final class HeadReplay implements LogListener, AutoCloseable {
         if (time < minValidTime) {
             return;
         }
-        int id = store.id(ref);
+        int id = store.isAt(ref, lastId + 1) ? lastId + 1 : store.id(ref);
         if (id == RefTable.NONE) {
             unknown++;
             return;
         }
+        lastId = id;
         lanes.add(id, time, value, histogram);
     }
 

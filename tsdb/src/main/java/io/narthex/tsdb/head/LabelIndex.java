@@ -36,10 +36,10 @@ final class LabelIndex implements SeriesIndex {
     /** What was removed and may still be held by queriers, the oldest first. */
     private final Deque<Removal> removed = new ArrayDeque<>();
 
-    /** For the thread that has the lock for writing: the pairs of a series, and the names of the last one's labels. */
+    /** The pairs of the series at hand; for the thread that has the lock for writing. */
     private int[] scratch = new int[0];
 
-    private @Nullable LabelValues[] likely = new @Nullable LabelValues[0];
+    private final RecentLabels recent = new RecentLabels();
 
     private record Removal(long version, BitSet ids, BitSet pairs) {}
 
@@ -89,25 +89,27 @@ final class LabelIndex implements SeriesIndex {
         try {
             if (scratch.length < count) {
                 scratch = new int[count];
-                likely = Arrays.copyOf(likely, count);
             }
             for (int i = 0; i < count; i++) {
-                scratch[i] = valuesOf(labels, i).findOrAdd(labels.bytes(), labels.valueFrom(i), labels.valueTo(i));
+                int pair = recent.pair(labels, i);
+                scratch[i] = pair != NONE
+                        ? pair
+                        : valuesOf(labels, i).findOrAdd(labels.bytes(), labels.valueFrom(i), labels.valueTo(i));
             }
+            recent.set(labels, scratch);
             return findOrAdd(scratch, count, listener);
         } finally {
             lock.writeLock().unlock();
         }
     }
 
-    /** The values of the {@code i}-th label's name, which is often the one that the series before had there. */
     private LabelValues valuesOf(LabelBytes labels, int i) {
-        LabelValues guess = likely[i];
-        if (guess == null || !TextHash.same(guess.name(), labels.bytes(), labels.nameFrom(i), labels.nameTo(i))) {
-            guess = valuesOf(Utf8.decode(labels.bytes(), labels.nameFrom(i), labels.nameTo(i)));
-            likely[i] = guess;
+        LabelValues values = recent.name(labels, i);
+        if (values == null) {
+            values = valuesOf(Utf8.decode(labels.bytes(), labels.nameFrom(i), labels.nameTo(i)));
+            recent.name(i, values);
         }
-        return guess;
+        return values;
     }
 
     private int findOrAdd(int[] wanted, int count, NewSeries listener) {
@@ -150,6 +152,7 @@ final class LabelIndex implements SeriesIndex {
                 }
             }
             dead.or(gone);
+            recent.clear();
             removed.add(new Removal(version, gone, dropPairs(affected, gone)));
         } finally {
             lock.writeLock().unlock();

@@ -86,7 +86,7 @@ final class MappedChunks implements HeadChunkFile.ChunkListener {
 
     /** Takes the chunks out of order of a series. */
     List<OutOfOrderChunk> takeOutOfOrder(long seriesRef) {
-        List<OutOfOrderChunk> taken = outOfOrder.remove(seriesRef);
+        List<OutOfOrderChunk> taken = outOfOrder.isEmpty() ? null : outOfOrder.remove(seriesRef);
         return taken == null ? List.of() : taken;
     }
 

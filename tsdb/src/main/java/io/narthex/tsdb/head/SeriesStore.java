@@ -25,6 +25,12 @@ final class SeriesStore {
         return page(id).ref[id & SeriesPage.MASK];
     }
 
+    /** Whether the series with an id is there and has this reference. Only while no series are removed. */
+    boolean isAt(long ref, int id) {
+        int page = id >>> SeriesPage.BITS;
+        return ref != 0 && page < pages.length && pages[page].ref[id & SeriesPage.MASK] == ref;
+    }
+
     /** The id of the series with a reference, or {@link RefTable#NONE}. */
     int id(long ref) {
         return refs.get(ref);
