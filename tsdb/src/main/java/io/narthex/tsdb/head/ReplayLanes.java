@@ -130,7 +130,7 @@ final class ReplayLanes implements AutoCloseable {
                     attach(page, slot, chunks.newest);
                 } else if (!SeriesWriter.hasSamples(page, slot) || time > page.lastTime[slot]) {
                     long value = block.values[i];
-                    writer.append(page, slot, time, value, SeriesWriter.stored(page, slot, value, histogram));
+                    writer.append(page, slot, time, value, writer.stored(page, slot, value, histogram));
                     oldest = Math.min(oldest, time);
                     newest = Math.max(newest, time);
                 }
