@@ -34,7 +34,7 @@ final class HeadChunkSeries implements ChunkSeriesSet {
         this.head = head;
         this.full = head.samples().full();
         this.version = version;
-        this.from = from;
+        this.from = Math.max(from, head.floor());
         this.to = to;
         this.reader = new ChunkReader(head.samples(), version, head.floor());
         this.ids = new LabelOrder(head.index()).sort(head.index().all());
