@@ -1,5 +1,7 @@
 package io.narthex.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.narthex.kubernetes.JsonReader;
 import io.narthex.kubernetes.JsonValue;
 import io.narthex.kubestate.family.KeyFilter;
@@ -11,6 +13,7 @@ import io.narthex.kubestate.store.RenderedResource;
 import io.narthex.kubestate.store.RenderedStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +21,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,9 +51,18 @@ class KubeStateMetricsConformanceTest {
     @Test
     void cases_hold() throws IOException {
         Path data = Conformance.folder("kube-state-metrics");
-        KnownFailures known = KnownFailures.of("KubeStateMetricsConformanceTest");
-        for (JsonValue each :
-                JsonReader.read(Files.readAllBytes(data.resolve("cases.json"))).asList()) {
+        check(JsonReader.read(Files.readAllBytes(data.resolve("cases.json"))), "KubeStateMetricsConformanceTest");
+    }
+
+    /** Cases of our own, in the same form, for the families that the others have no sample of. */
+    @Test
+    void ownCases_hold() throws IOException {
+        check(ownCases(), "KubeStateMetricsOwnCases");
+    }
+
+    private static void check(JsonValue cases, String name) throws IOException {
+        KnownFailures known = KnownFailures.of(name);
+        for (JsonValue each : cases.asList()) {
             String id = each.text("source") + "/" + each.text("test") + "/" + each.integer("index");
             known.ran(id);
             List<String> wanted = comparable(texts(each, "want"), List.of());
@@ -57,6 +72,37 @@ class KubeStateMetricsConformanceTest {
             }
         }
         known.report();
+    }
+
+    private static JsonValue ownCases() throws IOException {
+        String file = "/kube-state-metrics/own-cases.json";
+        try (InputStream in = Objects.requireNonNull(KubeStateMetricsConformanceTest.class.getResourceAsStream(file))) {
+            return JsonReader.read(in.readAllBytes());
+        }
+    }
+
+    /** No family is without a case that has a sample of it. */
+    @Test
+    void everyFamily_hasACase() throws IOException {
+        Path data = Conformance.folder("kube-state-metrics");
+        Set<String> produced = new HashSet<>();
+        List<JsonValue> cases = new ArrayList<>(ownCases().asList());
+        cases.addAll(
+                JsonReader.read(Files.readAllBytes(data.resolve("cases.json"))).asList());
+        for (JsonValue each : cases) {
+            texts(each, "want").stream()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(line -> produced.add(line.split("[{ ]", 2)[0]));
+        }
+        Set<String> families = new TreeSet<>();
+        for (String line : Files.readAllLines(data.resolve("families.tsv")).stream()
+                .skip(1)
+                .toList()) {
+            families.add(line.split("\t", 3)[1]);
+        }
+        assertThat(families).hasSize(336);
+        families.removeAll(produced);
+        assertThat(families).as("families without a case").isEmpty();
     }
 
     /** Every family of the table is there with its name, type, help and stability, in the resource and in the order that the table says. */

@@ -110,7 +110,7 @@ final class KubeStateMetricsCommand implements Command {
         }
         ServerCommand.configureLogging(flags);
         StopSignal stop = StopSignal.install();
-        try (KubeStateMetrics program = KubeStateMetrics.start(values(flags))) {
+        try (KubeStateMetrics _ = KubeStateMetrics.start(values(flags))) {
             stop.await();
         }
         return 0;

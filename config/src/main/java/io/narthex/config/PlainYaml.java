@@ -1,10 +1,13 @@
 package io.narthex.config;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -41,16 +44,21 @@ public final class PlainYaml {
         return switch (field.node()) {
             case MappingNode mapping -> map(field);
             case SequenceNode sequence -> list(field);
-            case ScalarNode scalar
-            when scalar.getScalarStyle() == org.snakeyaml.engine.v2.common.ScalarStyle.PLAIN ->
-                switch (YamlScalar.of(scalar.getValue())) {
-                    case YamlScalar.Bool(boolean value) -> value;
-                    case YamlScalar.Int(BigInteger value) -> value;
-                    case YamlScalar.Decimal(double value) -> value;
-                    case YamlScalar.Null n -> "";
-                    case YamlScalar.Text t -> scalar.getValue();
-                };
+            case ScalarNode scalar when scalar.getScalarStyle() == ScalarStyle.PLAIN -> plain(scalar.getValue());
             default -> field.text();
+        };
+    }
+
+    /** Numbers keep the digits that were written, and only the words of YAML 1.2 are booleans: what is to be a text can be had back. */
+    private static Object plain(String text) {
+        return switch (YamlScalar.of(text)) {
+            case YamlScalar.Bool(boolean value) ->
+                text.toLowerCase(Locale.ROOT).equals(String.valueOf(value)) ? value : text;
+            case YamlScalar.Int(BigInteger value) -> value.toString().equals(text) ? value : text;
+            case YamlScalar.Decimal(double value) ->
+                Double.isFinite(value) ? new BigDecimal(text.replace("_", "")) : text;
+            case YamlScalar.Null n -> "";
+            case YamlScalar.Text t -> text;
         };
     }
 

@@ -3,10 +3,10 @@ package io.narthex.http;
 import java.io.IOException;
 
 /** The client went away, or takes the answer too slowly: nobody's fault here, and nothing to log. */
-final class ClientGoneException extends IOException {
+public final class ClientGoneException extends IOException {
     private static final long serialVersionUID = 1;
 
-    ClientGoneException(String message) {
+    public ClientGoneException(String message) {
         super(message);
     }
 

@@ -22,7 +22,8 @@ public final class RequestBody {
         length = body.length;
     }
 
-    void clear() {
+    /** Empties the place. */
+    public void clear() {
         length = 0;
     }
 

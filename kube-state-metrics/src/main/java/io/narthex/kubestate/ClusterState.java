@@ -23,7 +23,11 @@ final class ClusterState implements AutoCloseable {
         listed = new CountDownLatch(lists);
     }
 
-    /** Begins to watch. @param resources with the families that are made */
+    /**
+     * Begins to watch.
+     *
+     * @param resources with the families that are made
+     */
     static ClusterState start(
             ApiClient client, KubeStateOptions options, List<Resource> resources, Shard shard, SelfMetrics metrics) {
         int lists = resources.stream()

@@ -9,6 +9,7 @@ import io.narthex.http.HttpServerOptions;
 import io.narthex.http.JettyHttpServer;
 import io.narthex.http.ListenAddress;
 import io.narthex.http.Routes;
+import io.narthex.kubernetes.ApiClient;
 import io.narthex.kubernetes.KubernetesException;
 import io.narthex.kubestate.store.RenderedResource;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,26 +36,32 @@ public final class KubeStateMetrics implements AutoCloseable {
     private final HttpServer metricsServer;
     private final HttpServer telemetryServer;
     private final WatchedFiles files;
-    private volatile Session session;
+    private volatile Optional<Session> session = Optional.empty();
+    /** Guarded by this. */
+    private boolean closed;
 
     private KubeStateMetrics(Map<String, String> flags, Duration fileInterval) {
         this.flags = Map.copyOf(flags);
         BuildVersion build = BuildVersion.current();
         metrics = new SelfMetrics(build.version(), build.revision());
         KubeStateOptions options = load();
-        session = Session.start(options, metrics);
-        AuthFilter auth = new AuthFilter(() -> session.client());
-        MetricsHandler page =
-                new MetricsHandler(this::resources, () -> session.options().gzip(), metrics);
-        HttpServer first = serve(options, options.metrics(), metricsRoutes(options, auth, page));
+        // Listen first: to list everything takes seconds, and whoever asks before that gets what is there.
+        AuthFilter auth = new AuthFilter(this::client);
+        MetricsHandler page = new MetricsHandler(this::resources, options::gzip, metrics);
+        metricsServer = serve(options, options.metrics(), metricsRoutes(options, auth, page));
         try {
             telemetryServer = serve(options, options.telemetry(), telemetryRoutes(options, auth));
         } catch (RuntimeException e) {
-            first.close();
-            session.close();
+            metricsServer.close();
             throw e;
         }
-        metricsServer = first;
+        try {
+            session = Optional.of(Session.start(options, metrics));
+        } catch (RuntimeException e) {
+            metricsServer.close();
+            telemetryServer.close();
+            throw e;
+        }
         files = new WatchedFiles(watched(options), fileInterval, this::reload);
     }
 
@@ -120,13 +128,16 @@ public final class KubeStateMetrics implements AutoCloseable {
         return watched;
     }
 
-    /** Begins anew with what the files say now. If they are wrong, everything stays as it is. The addresses stay as they were at the start. */
+    /** Begins anew with what the files say now. If they are wrong, everything stays as it is. What the servers need stays as it was at the start. */
     private synchronized void reload() {
+        if (closed) {
+            return;
+        }
         try {
             KubeStateOptions options = load();
             // The old ones go first: both at once could be more than the memory holds.
-            session.close();
-            session = restart(options);
+            session.ifPresent(Session::close);
+            session = Optional.of(restart(options));
             LOG.info("The options were read anew");
         } catch (ConfigException e) {
             LOG.error("The options were not read anew, the old ones stay: {}", e.getMessage());
@@ -138,12 +149,17 @@ public final class KubeStateMetrics implements AutoCloseable {
             return Session.start(options, metrics);
         } catch (ConfigException e) {
             LOG.error("The new options do not work, the old ones stay: {}", e.getMessage());
-            return Session.start(session.options(), metrics);
+            return Session.start(session.map(Session::options).orElse(options), metrics);
         }
     }
 
     private List<RenderedResource> resources() {
-        return session.resources();
+        return session.map(Session::resources).orElse(List.of());
+    }
+
+    /** @throws KubernetesException if nothing is known of the cluster yet */
+    private ApiClient client() {
+        return session.map(Session::client).orElseThrow(() -> new KubernetesException("the cluster isn't known yet"));
     }
 
     private static HttpServer serve(KubeStateOptions options, ListenAddress address, Routes routes) {
@@ -184,7 +200,7 @@ public final class KubeStateMetrics implements AutoCloseable {
     private void livez(Exchange exchange) throws IOException {
         boolean alive;
         try {
-            alive = session.client().isOk("/livez");
+            alive = client().isOk("/livez");
         } catch (KubernetesException e) {
             alive = false;
         }
@@ -192,13 +208,13 @@ public final class KubeStateMetrics implements AutoCloseable {
     }
 
     private void readyz(Exchange exchange) throws IOException {
-        boolean ready = session.isListed();
+        boolean ready = isReady();
         exchange.respondText(ready ? 200 : 503, ready ? "OK" : "Objects are still being listed");
     }
 
     /** Whether each list was complete, or has failed, once. */
     public boolean isReady() {
-        return session.isListed();
+        return session.map(Session::isListed).orElse(false);
     }
 
     /** The port of the cluster's metrics. */
@@ -217,7 +233,8 @@ public final class KubeStateMetrics implements AutoCloseable {
         metricsServer.close();
         telemetryServer.close();
         synchronized (this) {
-            session.close();
+            closed = true;
+            session.ifPresent(Session::close);
         }
     }
 }

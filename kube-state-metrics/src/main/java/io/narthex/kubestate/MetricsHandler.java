@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The page of the cluster's state: a copy of what lies ready. */
@@ -18,10 +19,10 @@ final class MetricsHandler implements HttpHandler {
     private static final byte[] END = "# EOF\n".getBytes(StandardCharsets.UTF_8);
 
     private final Supplier<List<RenderedResource>> resources;
-    private final Supplier<Boolean> gzip;
+    private final BooleanSupplier gzip;
     private final SelfMetrics metrics;
 
-    MetricsHandler(Supplier<List<RenderedResource>> resources, Supplier<Boolean> gzip, SelfMetrics metrics) {
+    MetricsHandler(Supplier<List<RenderedResource>> resources, BooleanSupplier gzip, SelfMetrics metrics) {
         this.resources = resources;
         this.gzip = gzip;
         this.metrics = metrics;
@@ -31,7 +32,7 @@ final class MetricsHandler implements HttpHandler {
     public void handle(Exchange exchange) throws IOException {
         long begin = System.nanoTime();
         PageFormat format = PageFormat.ofAccept(exchange.header("Accept").orElse(""));
-        if (!gzip.get()) {
+        if (!gzip.getAsBoolean()) {
             exchange.responseHeader("Content-Encoding", "identity");
         }
         Set<String> wanted = names(exchange, "resources");

@@ -3,26 +3,35 @@ package io.narthex.kubestate;
 import io.narthex.kubernetes.ApiClient;
 import io.narthex.kubernetes.ClusterAccess;
 import io.narthex.kubernetes.KubeConfig;
+import io.narthex.kubestate.custom.CustomConfig;
 import io.narthex.kubestate.family.Resource;
 import io.narthex.kubestate.resource.BuiltInResources;
 import io.narthex.kubestate.store.RenderedResource;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** One time of working with the same options: the connection to the cluster, and what is watched, which may be begun anew for another shard. */
 final class Session implements AutoCloseable {
+    /** How long changes of custom resource definitions are gathered. */
+    private static final Duration DEFINITIONS_INTERVAL = Duration.ofSeconds(1);
+
     private final KubeStateOptions options;
     private final SelfMetrics metrics;
     private final ApiClient client;
     private final List<Resource> builtIn;
+    private final Optional<CustomConfig> customConfig;
     private Optional<AutoSharding> sharding = Optional.empty();
+    private Optional<DefinitionWatch> definitions = Optional.empty();
 
     // Guarded by this.
     private Shard shard;
     private Optional<ClusterState> state = Optional.empty();
+    private Optional<ClusterState> customState = Optional.empty();
+    private List<Resource> custom = List.of();
     private boolean closed;
 
     private Session(KubeStateOptions options, SelfMetrics metrics, ApiClient client) {
@@ -31,6 +40,15 @@ final class Session implements AutoCloseable {
         this.client = client;
         shard = options.shard();
         builtIn = builtIn(options);
+        customConfig = customConfig(options);
+    }
+
+    private static Optional<CustomConfig> customConfig(KubeStateOptions options) {
+        String file = options.customResourcesFile();
+        return options.customResources().isEmpty()
+                ? Optional.empty()
+                : Optional.of(CustomConfig.parse(
+                        file.isEmpty() ? "--custom-resource-state-config" : file, options.customResources()));
     }
 
     /**
@@ -56,6 +74,8 @@ final class Session implements AutoCloseable {
         } else {
             sharding = Optional.of(AutoSharding.start(client, options.podNamespace(), options.pod(), this::reshard));
         }
+        definitions = customConfig.map(config -> new DefinitionWatch(
+                client, metrics, DEFINITIONS_INTERVAL, found -> customResources(config.resources(found))));
     }
 
     private static ClusterAccess access(KubeStateOptions options) {
@@ -90,7 +110,21 @@ final class Session implements AutoCloseable {
         if (!closed) {
             state.ifPresent(ClusterState::close);
             state = Optional.of(ClusterState.start(client, options, builtIn, shard, metrics));
+            rebuildCustom();
         }
+    }
+
+    /** Begins the custom resources anew, and lets all others go on. */
+    private synchronized void customResources(List<Resource> found) {
+        custom = found.stream().map(options.families()::apply).toList();
+        if (!closed && state.isPresent()) {
+            rebuildCustom();
+        }
+    }
+
+    private void rebuildCustom() {
+        customState.ifPresent(ClusterState::close);
+        customState = Optional.of(ClusterState.start(client, options, custom, shard, metrics));
     }
 
     KubeStateOptions options() {
@@ -102,19 +136,26 @@ final class Session implements AutoCloseable {
     }
 
     synchronized List<RenderedResource> resources() {
-        return state.map(ClusterState::resources).orElse(List.of());
+        List<RenderedResource> all = new ArrayList<>();
+        state.ifPresent(each -> all.addAll(each.resources()));
+        customState.ifPresent(each -> all.addAll(each.resources()));
+        return all;
     }
 
     synchronized boolean isListed() {
-        return state.isPresent() && state.get().isListed();
+        return state.isPresent()
+                && state.get().isListed()
+                && customState.map(ClusterState::isListed).orElse(true);
     }
 
     @Override
     public void close() {
         sharding.ifPresent(AutoSharding::close);
+        definitions.ifPresent(DefinitionWatch::close);
         synchronized (this) {
             closed = true;
             state.ifPresent(ClusterState::close);
+            customState.ifPresent(ClusterState::close);
         }
         client.close();
     }

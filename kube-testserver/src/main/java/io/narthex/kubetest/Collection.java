@@ -120,11 +120,12 @@ final class Collection {
     }
 
     /**
-     * What happened after a version; waits for something.
+     * What happened after a version; waits for something, or to be woken.
      *
      * @return nothing if nothing happened in that time
      * @throws Gone if the version is forgotten
      */
+    @SuppressWarnings("WaitNotInLoop") // Whoever asks does so in a loop, and wants to be woken for other reasons too.
     synchronized List<Event> eventsAfter(long version, long millis) throws InterruptedException {
         if (version < forgotten) {
             throw new Gone();

@@ -1,5 +1,6 @@
 package io.narthex.kubetest;
 
+import io.narthex.http.ClientGoneException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,7 @@ final class Watch {
             out.write(json, 0, json.length / 2);
             out.flush();
         }
-        throw new IOException("cut on demand");
+        throw new ClientGoneException("cut on demand");
     }
 
     private static byte[] text(String text) {

@@ -38,8 +38,8 @@ public final class ApiClient implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .executor(Executors.newVirtualThreadPerTaskExecutor());
-        cluster.tls().ifPresent(builder::sslContext);
-        http = builder.build();
+        // Never the default context: it reads the certificates of all authorities that the JVM knows, needed or not.
+        http = builder.sslContext(cluster.tls().orElseGet(Tls::unused)).build();
     }
 
     /** The cluster that is asked. */

@@ -120,7 +120,7 @@ public final class ListWatch implements AutoCloseable {
             path.append("resourceVersion=0");
         }
         try (InputStream body = client.get(path.toString());
-                StreamDeadline deadline = new StreamDeadline(body, PAGE_TIME);
+                StreamDeadline _ = new StreamDeadline(body, PAGE_TIME);
                 ObjectStream stream = new ObjectStream(body, options.skippedFields())) {
             return stream.page(this::listed);
         }
@@ -167,7 +167,7 @@ public final class ListWatch implements AutoCloseable {
                 .append(encode(version))
                 .toString();
         try (InputStream body = client.stream(path);
-                StreamDeadline deadline = new StreamDeadline(body, GRACE.plusSeconds(time));
+                StreamDeadline _ = new StreamDeadline(body, GRACE.plusSeconds(time));
                 ObjectStream stream = new ObjectStream(body, options.skippedFields())) {
             listener.watchSucceeded();
             for (ObjectStream.Event event = stream.event(); !event.type().isEmpty(); event = stream.event()) {

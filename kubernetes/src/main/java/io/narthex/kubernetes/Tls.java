@@ -49,6 +49,17 @@ final class Tls {
         }
     }
 
+    /** A context that believes nobody, for connections without TLS. */
+    static SSLContext unused() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[0], new TrustManager[0], null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has TLS", e);
+        }
+    }
+
     private static TrustManager @org.jspecify.annotations.Nullable [] trust(byte[] authorities)
             throws GeneralSecurityException, IOException {
         if (authorities.length == 0) {

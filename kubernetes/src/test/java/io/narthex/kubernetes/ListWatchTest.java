@@ -104,7 +104,7 @@ class ListWatchTest {
             put("a", "pod-" + i, "v" + i);
             expected.put("a/pod-" + i, "v" + i);
         }
-        try (ListWatch watch = ListWatch.start(client, options(), model)) {
+        try (ListWatch _ = ListWatch.start(client, options(), model)) {
             awaitObjects(expected);
         }
         assertThat(model.lists).hasValue(1);
@@ -113,7 +113,7 @@ class ListWatchTest {
     @Test
     void watch_seesWhatHappens() {
         put("a", "x", "1");
-        try (ListWatch watch = ListWatch.start(client, options(), model)) {
+        try (ListWatch _ = ListWatch.start(client, options(), model)) {
             awaitObjects(Map.of("a/x", "1"));
             put("a", "x", "2");
             put("b", "y", "3");
@@ -128,7 +128,7 @@ class ListWatchTest {
     void fieldSelector_isSent() {
         put("a", "x", "1");
         put("a", "y", "2");
-        try (ListWatch watch = ListWatch.start(client, options().withFieldSelector("spec.nodeName=n2"), model)) {
+        try (ListWatch _ = ListWatch.start(client, options().withFieldSelector("spec.nodeName=n2"), model)) {
             awaitObjects(Map.of("a/y", "2"));
             put("a", "z", "2");
             awaitObjects(Map.of("a/y", "2", "a/z", "2"));
@@ -139,7 +139,7 @@ class ListWatchTest {
     void forgottenVersion_listsAnew() {
         put("a", "x", "1");
         put("a", "y", "1");
-        try (ListWatch watch = ListWatch.start(client, options(), model)) {
+        try (ListWatch _ = ListWatch.start(client, options(), model)) {
             awaitObjects(Map.of("a/x", "1", "a/y", "1"));
             server.fail(503);
             server.cutWatches();
@@ -157,7 +157,7 @@ class ListWatchTest {
     void outageAtTheBeginning_isWaitedOut() {
         put("a", "x", "1");
         server.fail(500);
-        try (ListWatch watch = ListWatch.start(client, options(), model)) {
+        try (ListWatch _ = ListWatch.start(client, options(), model)) {
             await().until(() -> model.failures.get() > 2);
             assertThat(model.objects).isEmpty();
             server.fail(0);
@@ -170,7 +170,7 @@ class ListWatchTest {
         for (int i = 10; i < 40; i++) {
             put("a", "pod-" + i, "v");
         }
-        try (ListWatch watch = ListWatch.start(client, options().withObjectLimit(10), model)) {
+        try (ListWatch _ = ListWatch.start(client, options().withObjectLimit(10), model)) {
             await().until(() -> model.lists.get() == 1);
             assertThat(model.objects).hasSize(10);
         }
@@ -179,7 +179,7 @@ class ListWatchTest {
     @Seeded
     void cutWatches_loseNothing(RandomGenerator random) {
         Map<String, String> expected = new TreeMap<>();
-        try (ListWatch watch = ListWatch.start(client, options(), model)) {
+        try (ListWatch _ = ListWatch.start(client, options(), model)) {
             for (int i = 0; i < 600; i++) {
                 String name = "pod-" + random.nextInt(40);
                 if (random.nextInt(4) == 0) {

@@ -111,6 +111,7 @@ final class Upkeep implements AutoCloseable {
 
     private void compactHead() {
         long end = headCompaction.endOfOldestRange();
+        head.awaitTransactions();
         maintenance.interruptibly(() -> headCompaction.writeInOrder(end).ifPresent(written -> load(List.of(written))));
         truncateHead(end);
     }

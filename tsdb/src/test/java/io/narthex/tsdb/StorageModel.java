@@ -2,6 +2,7 @@ package io.narthex.tsdb;
 
 import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
+import io.narthex.model.StaleMarker;
 import io.narthex.model.histogram.FloatHistogram;
 import io.narthex.storage.Batch;
 import io.narthex.storage.Querier;
@@ -29,8 +30,17 @@ final class StorageModel {
     /** Those of the samples that survive a loss of power, if they were not deleted since. */
     private Map<Labels, TreeMap<Long, Object>> durable = new TreeMap<>();
 
-    static Object bits(double value) {
-        return Double.doubleToRawLongBits(value);
+    /** A marker that ends a series: a float in a series of floats, a histogram in one of histograms, whatever was given. */
+    private static final Object STALE = "stale";
+
+    /** How the model writes a float. */
+    static Object of(double value) {
+        return StaleMarker.is(value) ? STALE : Double.doubleToRawLongBits(value);
+    }
+
+    /** How the model writes a histogram. */
+    static Object of(FloatHistogram histogram) {
+        return histogram.isStale() ? STALE : histogram.compact();
     }
 
     private static TreeMap<Long, Object> of(Map<Labels, TreeMap<Long, Object>> all, Labels labels) {
@@ -184,7 +194,7 @@ final class StorageModel {
                     throw new AssertionError(time + " comes after " + own.lastKey());
                 }
                 FloatHistogram histogram = batch.histogram(i);
-                own.put(time, histogram == null ? bits(batch.values()[i]) : histogram.compact());
+                own.put(time, histogram == null ? of(batch.values()[i]) : of(histogram));
             }
         }
         return own;

@@ -206,6 +206,8 @@ class StorageModelTest {
         }
 
         private void compact() {
+            // The head is truncated only when those who read are done.
+            checkOpen();
             withFaults(db::compact);
         }
 
@@ -286,15 +288,15 @@ class StorageModelTest {
             if (kind == 0) {
                 Histogram histogram = histogram();
                 status = appender.append(ref, time, histogram);
-                value = histogram.toFloat().compact();
+                value = StorageModel.of(histogram.toFloat());
             } else if (kind == 1) {
                 FloatHistogram histogram = floatHistogram();
                 status = appender.append(ref, time, histogram);
-                value = histogram.compact();
+                value = StorageModel.of(histogram);
             } else {
                 double number = number();
                 status = appender.append(ref, time, number);
-                value = StorageModel.bits(number);
+                value = StorageModel.of(number);
             }
             if (status == AppendStatus.APPENDED) {
                 model.given(labels, time, value);

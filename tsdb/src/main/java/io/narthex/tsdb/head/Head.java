@@ -48,6 +48,7 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     private final HeadCounters counters = new HeadCounters();
     private final Deque<Transaction> idle = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final DiskUse diskUse;
     private final HeadChunkFiles chunkFiles;
     private final SampleStore samples;
     private final HeadTruncation truncation;
@@ -72,9 +73,10 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     private volatile HeadLimits limits;
     private volatile Runnable afterCommit = () -> {};
 
-    /** As the other, with {@link HeadLimits#DEFAULT} and without blocks. */
-    public Head(Path walDirectory, HeadOptions options, FileLayer files, WalReplay.Progress progress) {
-        this(walDirectory, options, HeadLimits.DEFAULT, Long.MIN_VALUE, files, progress);
+    /** A head without blocks beside it. */
+    public Head(
+            Path walDirectory, HeadOptions options, HeadLimits limits, FileLayer files, WalReplay.Progress progress) {
+        this(walDirectory, options, limits, Long.MIN_VALUE, files, progress);
     }
 
     /**
@@ -94,6 +96,9 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         this.options = options;
         this.limits = limits;
         this.floor = minValidTime;
+        this.diskUse = new DiskUse(
+                files,
+                List.of(walDirectory, walDirectory.resolveSibling("wbl"), walDirectory.resolveSibling("chunks_head")));
         this.chunkFiles = HeadChunkFiles.open(files, walDirectory.resolveSibling("chunks_head"));
         this.samples = new SampleStore(store, arena, chunkFiles, visibility, options);
         this.exemplars = new ExemplarRing(limits.maxExemplars(), limits.outOfOrderWindow());
@@ -177,9 +182,7 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
      * @throws StorageException if a transaction that began before does not end, or the head is closed
      */
     public ChunkSeriesSet chunkSeries(long from, long to) {
-        if (!transactions.awaitNoneBefore(advance(), TRANSACTION_PATIENCE)) {
-            throw new StorageException("transactions that began a minute ago have not ended; it is tried again");
-        }
+        awaitTransactions();
         readers.acquire();
         if (closed.get()) {
             readers.release();
@@ -636,5 +639,21 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     /** Has something run after each commit, on the thread that commits. It must be quick. */
     public void afterCommit(Runnable action) {
         afterCommit = action;
+    }
+
+    /**
+     * Returns when the transactions have ended that were open when this was called: no sample comes any more that a transaction which begins now could not add.
+     *
+     * @throws StorageException if they do not end within a minute
+     */
+    public void awaitTransactions() {
+        if (!transactions.awaitNoneBefore(advance(), TRANSACTION_PATIENCE)) {
+            throw new StorageException("transactions that began a minute ago have not ended; it is tried again");
+        }
+    }
+
+    /** The room that the logs and the files of chunks take on the disk, in bytes. */
+    public long diskBytes() {
+        return diskUse.bytes();
     }
 }
