@@ -53,11 +53,12 @@ final class RecordedStorage implements Appendable {
 
         @Override
         public AppendStatus append(long series, long time, Histogram histogram) {
-            return add(series, time, "histogram " + histogram.toFloat());
+            return append(series, time, histogram.toFloat());
         }
 
         @Override
         public AppendStatus append(long series, long time, FloatHistogram histogram) {
+            histogram.validate();
             return add(series, time, "histogram " + histogram);
         }
 
