@@ -52,6 +52,6 @@ class KubeStateMetricsCommandTest {
         assertThatThrownBy(() -> values("--tls-config=x"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("not available");
-        assertThatThrownBy(() -> values("--prot=1")).hasMessageContaining("--port");
+        assertThatThrownBy(() -> values("--prot=1")).hasMessageContaining("unknown long flag");
     }
 }
