@@ -1,10 +1,11 @@
 # Sourced by ./narthex and scripts/train: the JVM flags of each role.
 # Short-lived and small roles: the serial collector, one compiler, small stacks. The server: G1, which gives memory back and pauses shortly.
 
-# narthex_role ROLE: "server", "small" or "state", the families of flags.
+# narthex_role ROLE: "server", "node", "state" or "small", the families of flags; each has an ahead-of-time cache of its own.
 narthex_role() {
   case $1 in
     server) echo server ;;
+    node-exporter) echo node ;;
     kube-state-metrics) echo state ;;
     *) echo small ;;
   esac
@@ -19,6 +20,12 @@ narthex_family_flags() {
   case $1 in
     server) narthex_flags+=(-XX:+UseG1GC "-Xmx${NARTHEX_HEAP:-1g}" -Xms24m -XX:MaxHeapFreeRatio=30 -XX:MinHeapFreeRatio=10
       -XX:G1PeriodicGCInterval=60000 -XX:+ExitOnOutOfMemoryError) ;;
+    # Small and steady: little is inlined, since the compiler's memory stays with the process; no profiles in the cache, and the cache's pages left as they are in the
+    # file (-XX:ArchiveRelocationMode=0), so that they are shared.
+    node) export MALLOC_ARENA_MAX=1
+      narthex_flags+=(-XX:+UseSerialGC "-Xmx${NARTHEX_HEAP:-16m}" -Xms3m -Xmn1m -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=16m
+        -Xss256k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0
+        -XX:-AOTRecordTraining -XX:-AOTReplayTraining -XX:C1MaxInlineSize=15 -XX:C1MaxInlineLevel=3 -XX:TrimNativeHeapInterval=5000) ;;
     small) narthex_flags+=(-XX:+UseSerialGC "-Xmx${NARTHEX_HEAP:-32m}" -Xms8m -Xmn2m -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=24m
       -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError) ;;
     # What it holds grows with the cluster: a heap as large as needed, with little room above that. Else as small.

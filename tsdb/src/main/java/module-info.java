@@ -8,4 +8,5 @@ module io.narthex.tsdb {
     requires com.github.luben.zstd_jni;
 
     exports io.narthex.tsdb;
+    exports io.narthex.tsdb.tool;
 }

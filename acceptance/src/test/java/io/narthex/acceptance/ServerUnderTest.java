@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A server, ours or the real one, on a configuration and a data directory. */
@@ -32,17 +33,15 @@ final class ServerUnderTest {
     }
 
     /** The real one. */
-    static ServerUnderTest prometheus(Processes processes, Path config, Path data) {
+    static ServerUnderTest prometheus(Processes processes, Path config, Path data, String... more) {
         int port = Processes.freePort();
-        return ready(
-                processes.start(List.of(
-                        Requirement.PEERS
-                                .program("prometheus-3.5/usr/bin/prometheus")
-                                .toString(),
-                        "--config.file=" + config,
-                        "--storage.tsdb.path=" + data,
-                        "--web.listen-address=127.0.0.1:" + port)),
-                port);
+        List<String> command = new ArrayList<>(List.of(
+                Requirement.PEERS.program("prometheus-3.5/usr/bin/prometheus").toString(),
+                "--config.file=" + config,
+                "--storage.tsdb.path=" + data,
+                "--web.listen-address=127.0.0.1:" + port));
+        command.addAll(List.of(more));
+        return ready(processes.start(command), port);
     }
 
     private static ServerUnderTest ready(RunningProcess process, int port) {

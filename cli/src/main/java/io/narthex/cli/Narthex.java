@@ -2,6 +2,7 @@ package io.narthex.cli;
 
 import io.narthex.cli.command.Command;
 import io.narthex.cli.command.UsageException;
+import io.narthex.cli.tool.ToolCommand;
 import io.narthex.cli.up.UpCommand;
 import io.narthex.config.ConfigException;
 import io.narthex.storage.StorageException;
@@ -54,6 +55,7 @@ public final class Narthex {
             case "node-exporter" -> new NodeExporterCommand();
             case "kube-state-metrics" -> new KubeStateMetricsCommand();
             case "query" -> new QueryCommand();
+            case "tool" -> new ToolCommand();
             case "version", "--version" -> new VersionCommand();
             case "help", "--help", "-h" -> new HelpCommand();
             case "train" -> new TrainCommand();

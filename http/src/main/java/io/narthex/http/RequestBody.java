@@ -16,7 +16,8 @@ public final class RequestBody {
         return length;
     }
 
-    void clear() {
+    /** Empties the place. */
+    public void clear() {
         length = 0;
     }
 

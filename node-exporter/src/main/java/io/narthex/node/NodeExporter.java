@@ -1,10 +1,12 @@
 package io.narthex.node;
 
+import io.narthex.http.HttpHandler;
 import io.narthex.http.HttpServer;
-import io.narthex.http.HttpServerOptions;
-import io.narthex.http.JettyHttpServer;
-import io.narthex.http.Routes;
+import io.narthex.node.web.WebSecurity;
+import io.narthex.node.web.WebServer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A running node exporter. */
 public final class NodeExporter implements AutoCloseable {
@@ -26,13 +28,11 @@ public final class NodeExporter implements AutoCloseable {
         BuildVersion version = BuildVersion.current();
         ExporterMetrics own = new ExporterMetrics(!options.disableExporterMetrics(), version);
         NodeMetrics metrics = new NodeMetrics(CollectorSet.of(options), own);
-        Routes routes =
-                new Routes().get(options.telemetryPath(), new MetricsHandler(metrics, own, options.maxRequests()));
-        if (!options.telemetryPath().equals("/")) {
-            routes.get("/", new LandingPage(options.telemetryPath(), version.version()));
-        }
+        Map<String, HttpHandler> handlers = new HashMap<>();
+        handlers.put("/", new LandingPage(options.telemetryPath(), version.version()));
+        handlers.put(options.telemetryPath(), new MetricsHandler(metrics, own, options.maxRequests()));
         try {
-            HttpServer server = JettyHttpServer.start(HttpServerOptions.of(options.listenAddresses()), routes);
+            HttpServer server = WebServer.start(options.listenAddresses(), handlers, WebSecurity.NONE);
             return new NodeExporter(metrics, server);
         } catch (RuntimeException e) {
             metrics.close();

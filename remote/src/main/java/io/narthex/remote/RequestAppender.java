@@ -136,12 +136,8 @@ final class RequestAppender {
         return switch (status) {
             case APPENDED -> Optional.empty();
             case OUT_OF_BOUNDS -> Optional.of(time > maxTime ? status.message() + TOO_FAR : status.message());
-            case DUPLICATE,
-                    OUT_OF_ORDER,
-                    TOO_OLD,
-                    UNKNOWN_SERIES,
-                    OUT_OF_ORDER_EXEMPLAR,
-                    EXEMPLAR_LABELS_TOO_LONG -> Optional.of(status.message());
+            case DUPLICATE, OUT_OF_ORDER, TOO_OLD, UNKNOWN_SERIES, OUT_OF_ORDER_EXEMPLAR, EXEMPLAR_LABELS_TOO_LONG ->
+                Optional.of(status.message());
         };
     }
 

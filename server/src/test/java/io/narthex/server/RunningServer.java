@@ -85,6 +85,29 @@ final class RunningServer implements AutoCloseable {
             return of(from.configFile(), from.storage().directory(), from.listenAddresses(), true, "", ".*");
         }
 
+        /** With the admin API switched on. */
+        static ServerOptions admin(ServerOptions from) {
+            return new ServerOptions(
+                    from.configFile(),
+                    from.storage(),
+                    from.listenAddresses(),
+                    from.externalUrl(),
+                    from.routePrefix(),
+                    from.readTimeout(),
+                    from.maxConnections(),
+                    from.enableLifecycle(),
+                    true,
+                    from.remoteWriteMessages(),
+                    from.corsOrigin(),
+                    from.pageTitle(),
+                    from.lookbackDelta(),
+                    from.queryTimeout(),
+                    from.queryMaxConcurrency(),
+                    from.queryMaxSamples(),
+                    from.features(),
+                    from.flags());
+        }
+
         static ServerOptions externalUrl(ServerOptions from, String url) {
             return of(from.configFile(), from.storage().directory(), from.listenAddresses(), false, url, ".*");
         }

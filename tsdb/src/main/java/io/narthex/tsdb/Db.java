@@ -44,7 +44,13 @@ public final class Db implements Queryable, ExemplarQueryable, Appendable, AutoC
         try {
             blocks.removeLeftovers();
             blocks.reload(() -> 0);
-            this.head = new Head(directory.wal(), headOptions(options), headLimits(settings), files, progress::segment);
+            this.head = new Head(
+                    directory.wal(),
+                    headOptions(options),
+                    headLimits(settings),
+                    blocks.inOrderEnd(),
+                    files,
+                    progress::segment);
         } catch (RuntimeException | Error e) {
             blocks.close();
             throw e;

@@ -1,11 +1,13 @@
 package io.narthex.tsdb;
 
+import io.narthex.storage.StorageException;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.block.BlockWriter;
 import io.narthex.tsdb.block.ChunkSeriesSet;
 import io.narthex.tsdb.compact.MergedChunkSeries;
 import io.narthex.tsdb.file.FileLayer;
 import io.narthex.tsdb.head.Head;
+import io.narthex.tsdb.head.OutOfOrderCut;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,35 +56,36 @@ final class HeadCompaction {
         return write(directory, head.chunkSeries(from, end - 1), from, end, List.of());
     }
 
-    /** Writes the samples that came out of order, a block for each range of time that has some. */
-    List<BlockMeta> writeOutOfOrder() {
+    /** Writes samples that came out of order, a block for each range of time that has some; all or none. */
+    List<BlockMeta> writeOutOfOrder(OutOfOrderCut cut) {
         List<BlockMeta> written = new ArrayList<>();
-        long oldest = head.minOutOfOrderTime();
-        long newest = head.maxOutOfOrderTime();
-        if (oldest > newest) {
+        try {
+            for (long from = Math.floorDiv(cut.minTime(), range) * range; from <= cut.maxTime(); from += range) {
+                write(
+                                directory,
+                                cut.chunkSeries(from, from + range - 1),
+                                from,
+                                from + range,
+                                List.of(BlockMeta.OUT_OF_ORDER))
+                        .ifPresent(written::add);
+            }
             return written;
+        } catch (StorageException e) {
+            written.forEach(meta -> compaction.discard(meta, e));
+            throw e;
         }
-        for (long from = Math.floorDiv(oldest, range) * range; from <= newest; from += range) {
-            write(
-                            directory,
-                            head.outOfOrderChunkSeries(from, from + range - 1),
-                            from,
-                            from + range,
-                            List.of(BlockMeta.OUT_OF_ORDER))
-                    .ifPresent(written::add);
-        }
-        return written;
     }
 
     /** Writes all samples of the head to a block in another directory. */
     void copyTo(Path other) {
-        long from = Math.min(head.minTime(), head.minOutOfOrderTime());
-        long to = Math.max(head.maxTime(), head.maxOutOfOrderTime());
+        OutOfOrderCut cut = head.cutOutOfOrder();
+        long from = Math.min(head.minTime(), cut.minTime());
+        long to = Math.max(head.maxTime(), cut.maxTime());
         if (from <= to) {
             ChunkSeriesSet inOrder = head.chunkSeries(from, to);
             ChunkSeriesSet all;
             try {
-                all = new MergedChunkSeries(List.of(inOrder, head.outOfOrderChunkSeries(from, to)));
+                all = new MergedChunkSeries(List.of(inOrder, cut.chunkSeries(from, to)));
             } catch (RuntimeException | Error e) {
                 inOrder.close();
                 throw e;

@@ -6,6 +6,7 @@ import io.narthex.tsdb.block.Block;
 import io.narthex.tsdb.block.BlockMeta;
 import io.narthex.tsdb.file.FileLayer;
 import io.narthex.tsdb.head.Head;
+import io.narthex.tsdb.head.OutOfOrderCut;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,12 +47,8 @@ final class Upkeep implements AutoCloseable {
         this.maintenance = new Maintenance(options.reloadInterval(), this::lookAround, this::compactIfWanted);
     }
 
-    /** Takes out of the head what is in blocks already, and starts the thread. */
+    /** Starts the thread. */
     void begin() {
-        long end = blocks.inOrderEnd();
-        if (end > head.minTime()) {
-            truncateHead(end);
-        }
         head.afterCommit(this::wakeIfDue);
         maintenance.start();
         wakeIfDue();
@@ -86,7 +83,7 @@ final class Upkeep implements AutoCloseable {
     }
 
     private void reload() {
-        blocks.reload(head::diskBytes);
+        blocks.reload(() -> head.wal().bytes() + head.chunkFileBytes());
     }
 
     /** Makes blocks of the head, and larger ones of these, as far as it is time to. */
@@ -114,16 +111,17 @@ final class Upkeep implements AutoCloseable {
 
     private void compactHead() {
         long end = headCompaction.endOfOldestRange();
-        head.awaitTransactionsBefore(end);
+        head.awaitTransactions();
         maintenance.interruptibly(() -> headCompaction.writeInOrder(end).ifPresent(written -> load(List.of(written))));
         truncateHead(end);
     }
 
     private void compactOutOfOrder() {
         maintenance.interruptibly(() -> {
-            List<BlockMeta> written = headCompaction.writeOutOfOrder();
-            if (!written.isEmpty()) {
-                load(written);
+            OutOfOrderCut cut = head.cutOutOfOrder();
+            if (!cut.isEmpty()) {
+                load(headCompaction.writeOutOfOrder(cut));
+                cut.drop();
             }
         });
     }
@@ -160,7 +158,7 @@ final class Upkeep implements AutoCloseable {
         long begin = System.nanoTime();
         counters.headTruncations.increment();
         try {
-            head.truncate(end);
+            maintenance.interruptibly(() -> head.truncate(end));
         } catch (RuntimeException | Error e) {
             counters.headTruncationsFailed.increment();
             throw e;

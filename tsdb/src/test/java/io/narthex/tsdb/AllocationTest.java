@@ -18,6 +18,9 @@ class AllocationTest {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final long[] refs = new long[SERIES];
+    /** Scrapes until each series has filled chunks, so that all buffers have their size. */
+    private static final int WARM_UP = 280;
+
     private long now = 1_700_000_000_000L;
 
     private void scrape(Db db) {
@@ -40,7 +43,7 @@ class AllocationTest {
                 }
                 appender.rollback();
             }
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < WARM_UP; i++) {
                 scrape(db);
             }
             long before = threads.getCurrentThreadAllocatedBytes();

@@ -67,6 +67,8 @@ class BlockPeersTest {
     }
 
     private Map<Labels, List<Sample>> promtoolDump(Path data) throws IOException, InterruptedException {
+        // A database without a log is none to promtool.
+        Files.createDirectories(data.resolve("wal"));
         Map<Labels, List<Sample>> all = new TreeMap<>();
         for (String line : promtool("dump", data.toString()).lines().toList()) {
             int end = line.lastIndexOf('}') + 1;
@@ -121,7 +123,7 @@ class BlockPeersTest {
         assertThat(promtool("list", data.toString()))
                 .contains(blocks.getFirst().meta().ulid().text());
 
-        BlockMeta compacted = new Compactor(files, data)
+        BlockMeta compacted = new Compactor(files, data, 512 << 20)
                 .compact(blocks, Ulid.create(System.currentTimeMillis(), random))
                 .orElseThrow();
         assertThat(compacted.compaction().level()).isEqualTo(2);

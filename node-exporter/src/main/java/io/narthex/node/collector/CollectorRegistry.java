@@ -51,6 +51,12 @@ public final class CollectorRegistry {
             off("drm", DrmCollector::new),
             on("edac", EdacCollector::new),
             on("entropy", EntropyCollector::new),
+            off(
+                    "ethtool",
+                    EthtoolCollector::new,
+                    regex(EthtoolCollector.EXCLUDE, "", "Devices to leave out."),
+                    regex(EthtoolCollector.INCLUDE, "", "Devices to show; instead of device-exclude."),
+                    regex(EthtoolCollector.METRICS, ".*", "Figures to show.")),
             on("fibrechannel", FibrechannelCollector::new),
             on("filefd", FilefdCollector::new),
             on(
@@ -103,6 +109,7 @@ public final class CollectorRegistry {
             off("ksmd", KsmdCollector::new),
             off("lnstat", LnstatCollector::new),
             on("loadavg", LoadavgCollector::new),
+            off("logind", LogindCollector::new),
             on("mdadm", MdadmCollector::new),
             on("meminfo", MeminfoCollector::new),
             off("meminfo_numa", MeminfoNumaCollector::new),
@@ -142,6 +149,17 @@ public final class CollectorRegistry {
                             "",
                             "The file of the names of PCI devices; by default one of the usual places."),
                     flag(PcideviceCollector.NAMES, false, "Show the names of PCI devices.")),
+            off(
+                    "perf",
+                    PerfCollector::new,
+                    text(PerfCollector.CPUS, "", "Processors to watch: 0,2-8:2."),
+                    Setting.repeated(PerfCollector.TRACEPOINT, "A tracepoint to count, SUBSYSTEM:EVENT."),
+                    flag(PerfCollector.NO_HARDWARE, false, "Count no events of the hardware."),
+                    Setting.repeated(PerfCollector.HARDWARE, "An event of the hardware to count; all by default."),
+                    flag(PerfCollector.NO_SOFTWARE, false, "Count no events of the kernel."),
+                    Setting.repeated(PerfCollector.SOFTWARE, "An event of the kernel to count; all by default."),
+                    flag(PerfCollector.NO_CACHE, false, "Count no events of caches."),
+                    Setting.repeated(PerfCollector.CACHE, "An event of a cache to count; all by default.")),
             on(
                     "powersupplyclass",
                     PowerSupplyCollector::new,
@@ -180,6 +198,18 @@ public final class CollectorRegistry {
                             SysctlCollector.INCLUDE,
                             "A parameter to show, NAME or NAME:NAME,NAME for one of several numbers."),
                     Setting.repeated(SysctlCollector.INCLUDE_INFO, "A parameter to show as text.")),
+            off(
+                    "systemd",
+                    SystemdCollector::new,
+                    regex(SystemdCollector.INCLUDE, ".+", "Units to show; matches whole names."),
+                    regex(
+                            SystemdCollector.EXCLUDE,
+                            SystemdCollector.DEFAULT_EXCLUDE,
+                            "Units to leave out; matches whole names."),
+                    flag(SystemdCollector.PRIVATE, false, "Ask systemd by its own socket rather than the bus."),
+                    flag(SystemdCollector.TASKS, false, "Show the number of tasks of services."),
+                    flag(SystemdCollector.RESTARTS, false, "Show how often services were restarted."),
+                    flag(SystemdCollector.START_TIME, false, "Show when units were started.")),
             on("tapestats", TapestatsCollector::new, regex(TapestatsCollector.IGNORED, "^$", "Devices to leave out.")),
             off("tcpstat", TcpstatCollector::new),
             on(

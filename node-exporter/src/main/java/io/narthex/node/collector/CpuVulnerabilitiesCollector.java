@@ -8,6 +8,7 @@ import java.io.IOException;
 /** The processors' known weaknesses, and what the kernel does about them: a file for each, {@code Mitigation: PTI}. */
 final class CpuVulnerabilitiesCollector implements Collector {
     private static final String MITIGATION = "Mitigation: ";
+    private static final String VULNERABLE = "Vulnerable: ";
 
     private final String directory;
     private final FileText text;
@@ -43,7 +44,8 @@ final class CpuVulnerabilitiesCollector implements Collector {
         if (text.fieldStartsWith("Not affected")) {
             info.add(1, name, "", "not affected");
         } else if (text.fieldStartsWith("Vulnerable")) {
-            info.add(1, name, "", "vulnerable");
+            boolean more = text.fieldStartsWith(VULNERABLE);
+            info.add(1, name, more ? text.cut(VULNERABLE.length(), 0).text() : "", "vulnerable");
         } else if (text.fieldStartsWith(MITIGATION)) {
             info.add(1, name, text.cut(MITIGATION.length(), 0).text(), "mitigation");
         } else {

@@ -46,6 +46,16 @@ final class InterruptsCollector implements Collector {
         }
     }
 
+    /** The rest of the line with one blank between words. */
+    private String words() {
+        String rest = text.restOfLine().text();
+        int at = 0;
+        while (at < rest.length() && !(rest.charAt(at) == ' ' && rest.charAt(at - 1) == ' ')) {
+            at++;
+        }
+        return at == rest.length() ? rest : rest.replaceAll(" +", " ");
+    }
+
     /** The lines ERR and MIS, which have one figure for all processors, are left out. */
     private void line(int columns) throws IOException {
         text.nextField(':');
@@ -60,9 +70,9 @@ final class InterruptsCollector implements Collector {
         String devices = "";
         if (Character.isDigit(type.charAt(0))) {
             info = text.field().text();
-            devices = text.restOfLine().text();
+            devices = words();
         } else {
-            info = text.restOfLine().text();
+            info = words();
         }
         if (!withFilter || filter.accepts(type + ";" + info + ";" + devices)) {
             for (int cpu = 0; cpu < columns; cpu++) {

@@ -4,10 +4,21 @@ import io.narthex.model.MetricType;
 import io.narthex.node.page.Family;
 import io.narthex.node.proc.FileText;
 import java.io.IOException;
+import java.util.Set;
 
-/** The memory's fields of {@code /proc/meminfo}. Each is a family; those in kB are shown in bytes. */
+/** The memory's fields of {@code /proc/meminfo}. Each that node_exporter knows is a family; those in kB are shown in bytes. */
 final class MeminfoCollector implements Collector {
     private static final int KIBIBYTE = 1024;
+
+    /** The fields that node_exporter shows; newer kernels have more. */
+    private static final Set<String> FIELDS = Set.of("""
+            MemTotal MemFree MemAvailable Buffers Cached SwapCached Active Inactive Active(anon) Inactive(anon)
+            Active(file) Inactive(file) Unevictable Mlocked SwapTotal SwapFree Zswap Zswapped Dirty Writeback
+            AnonPages Mapped Shmem Slab SReclaimable SUnreclaim KernelStack PageTables NFS_Unstable Bounce
+            WritebackTmp CommitLimit Committed_AS VmallocTotal VmallocUsed VmallocChunk Percpu HardwareCorrupted
+            AnonHugePages ShmemHugePages ShmemPmdMapped CmaTotal CmaFree HugePages_Total HugePages_Free
+            HugePages_Rsvd HugePages_Surp Hugepagesize DirectMap4k DirectMap2M DirectMap1G
+            """.split("\\s+"));
 
     private final String file;
     private final FileText text;
@@ -43,6 +54,9 @@ final class MeminfoCollector implements Collector {
             }
             String key = text.cut(0, 1).text();
             double value = text.field().unsigned();
+            if (!FIELDS.contains(key)) {
+                continue;
+            }
             if (!text.nextField()) {
                 plain.get(key).add(value);
             } else if (text.fieldIs("kB")) {

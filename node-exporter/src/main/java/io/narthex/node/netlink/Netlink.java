@@ -1,18 +1,15 @@
 package io.narthex.node.netlink;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import io.narthex.node.proc.Errno;
-import io.narthex.node.proc.LibC;
+import io.narthex.node.proc.SystemCall;
+import io.narthex.node.proc.SystemCall.Name;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /**
  * A netlink socket for one question at a time: {@link #begin} the body, write it, {@link #dump} or {@link #ask}. Not safe for several threads.
@@ -52,27 +49,15 @@ final class Netlink {
         void message(MemorySegment buffer, int from, int to);
     }
 
-    private static final class Calls {
-        private static final MethodHandle SOCKET =
-                LibC.function("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
-        private static final MethodHandle SEND =
-                LibC.function("send", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
-        private static final MethodHandle RECEIVE =
-                LibC.function("recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
-        private static final MethodHandle CLOSE = LibC.function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-    }
-
     private final int protocol;
     private final MemorySegment buffer;
-    private final MemorySegment errnoState;
+    private final SystemCall calls = new SystemCall();
     private int sequence;
     private int requestBytes;
 
     Netlink(int protocol) {
         this.protocol = protocol;
-        Arena arena = Arena.ofAuto();
-        buffer = arena.allocate(BUFFER_BYTES, 8);
-        errnoState = LibC.errnoState(arena);
+        buffer = Arena.ofAuto().allocate(BUFFER_BYTES, 8);
     }
 
     /** Begins a question: the body to write, all zero. */
@@ -98,38 +83,28 @@ final class Netlink {
     }
 
     private void exchange(int type, short flags, int answerType, Handler handler) throws IOException {
+        long socket = checked("socket", calls.call(Name.SOCKET, AF_NETLINK, SOCK_RAW_CLOEXEC, protocol));
         try {
-            int socket = (int) Calls.SOCKET.invokeExact(errnoState, AF_NETLINK, SOCK_RAW_CLOEXEC, protocol);
-            check("socket", socket);
-            try {
-                send(socket, type, flags);
-                while (!receive(socket, answerType, handler)) {
-                    // The answer comes in parts.
-                }
-            } finally {
-                int closed = (int) Calls.CLOSE.invokeExact(errnoState, socket);
-                check("close", closed);
+            send(socket, type, flags);
+            while (!receive(socket, answerType, handler)) {
+                // The answer comes in parts.
             }
-        } catch (IOException | RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IOException("netlink can't be called", e);
+        } finally {
+            checked("close", calls.call(Name.CLOSE, socket, 0, 0));
         }
     }
 
-    private void send(int socket, int type, short flags) throws Throwable {
+    private void send(long socket, int type, short flags) throws IOException {
         buffer.set(JAVA_INT, 0, requestBytes);
         buffer.set(JAVA_SHORT, 4, (short) type);
         buffer.set(JAVA_SHORT, 6, flags);
         buffer.set(JAVA_INT, 8, ++sequence);
-        long sent = (long) Calls.SEND.invokeExact(errnoState, socket, buffer, (long) requestBytes, 0);
-        check("send", sent);
+        checked("send", calls.call(Name.SENDTO, socket, buffer.address(), requestBytes));
     }
 
     /** Whether the answer is complete. */
-    private boolean receive(int socket, int answerType, Handler handler) throws Throwable {
-        long received = (long) Calls.RECEIVE.invokeExact(errnoState, socket, buffer, (long) BUFFER_BYTES, 0);
-        check("recv", received);
+    private boolean receive(long socket, int answerType, Handler handler) throws IOException {
+        long received = checked("recv", calls.call(Name.RECVFROM, socket, buffer.address(), BUFFER_BYTES));
         return read(buffer, (int) received, answerType, handler);
     }
 
@@ -186,9 +161,10 @@ final class Netlink {
         return at + 8;
     }
 
-    private void check(String call, long result) throws IOException {
+    private static long checked(String call, long result) throws IOException {
         if (result < 0) {
-            throw new IOException("netlink: " + call + ": " + Errno.text(LibC.errno(errnoState)));
+            throw new IOException("netlink: " + call + ": " + Errno.text((int) -result));
         }
+        return result;
     }
 }

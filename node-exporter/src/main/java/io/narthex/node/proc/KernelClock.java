@@ -1,14 +1,11 @@
 package io.narthex.node.proc;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /**
  * What adjtimex(2) tells of the kernel's clock, without changing it. Not safe for several threads.
@@ -31,19 +28,13 @@ public final class KernelClock {
     /** The bit of the status that is set where offset and jitter are in nanoseconds. */
     private static final int STA_NANO = 0x2000;
 
-    private static final class Call {
-        private static final MethodHandle ADJTIMEX =
-                LibC.function("adjtimex", FunctionDescriptor.of(JAVA_INT, ADDRESS));
-    }
-
     private final MemorySegment structure;
-    private final MemorySegment errnoState;
+    private final SystemCall calls = new SystemCall();
     private int state;
 
     public KernelClock() {
         Arena arena = Arena.ofAuto();
         structure = arena.allocate(STRUCTURE_BYTES, 8);
-        errnoState = LibC.errnoState(arena);
     }
 
     /**
@@ -53,19 +44,15 @@ public final class KernelClock {
      */
     public boolean read() throws IOException {
         structure.fill((byte) 0);
-        try {
-            state = (int) Call.ADJTIMEX.invokeExact(errnoState, structure);
-        } catch (Throwable e) {
-            throw new IOException("adjtimex can't be called", e);
-        }
-        if (state >= 0) {
-            return true;
-        }
-        int errno = LibC.errno(errnoState);
-        if (errno == PERMISSION_DENIED) {
+        long result = calls.call(SystemCall.Name.ADJTIMEX, structure.address(), 0, 0);
+        state = (int) result;
+        if (result == -PERMISSION_DENIED) {
             return false;
         }
-        throw new IOException("adjtimex: " + Errno.text(errno));
+        if (result < 0) {
+            throw new IOException("adjtimex: " + Errno.text((int) -result));
+        }
+        return true;
     }
 
     public boolean isSynchronised() {

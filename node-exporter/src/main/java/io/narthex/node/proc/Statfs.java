@@ -1,14 +1,10 @@
 package io.narthex.node.proc;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /**
  * statfs(2), which alone tells the number of inodes. The call may hang for as long as a network file system is away. One instance is used by one thread.
@@ -23,18 +19,14 @@ final class Statfs implements StatfsCall {
     private static final int STRUCTURE_BYTES = 256;
     private static final int LONGEST_PATH = 4096;
 
-    private static final MethodHandle STATFS =
-            LibC.function("statfs", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-
     private final MemorySegment structure;
     private final MemorySegment path;
-    private final MemorySegment errnoState;
+    private final SystemCall calls = new SystemCall();
 
     Statfs() {
         Arena arena = Arena.ofAuto();
         structure = arena.allocate(STRUCTURE_BYTES, 8);
         path = arena.allocate(LONGEST_PATH);
-        errnoState = LibC.errnoState(arena);
     }
 
     @Override
@@ -45,14 +37,9 @@ final class Statfs implements StatfsCall {
         }
         MemorySegment.copy(pathBytes, 0, path, JAVA_BYTE, 0, pathBytes.length);
         path.set(JAVA_BYTE, pathBytes.length, (byte) 0);
-        int result;
-        try {
-            result = (int) STATFS.invokeExact(errnoState, path, structure);
-        } catch (Throwable e) {
-            throw new IllegalStateException("statfs can't be called", e);
-        }
-        if (result != 0) {
-            answer.fail(LibC.errno(errnoState));
+        long result = calls.call(SystemCall.Name.STATFS, path.address(), structure.address(), 0);
+        if (result < 0) {
+            answer.fail((int) -result);
         } else {
             answer.set(word(1), word(2), word(3), word(4), word(5), word(6));
         }

@@ -55,8 +55,9 @@ class ProcCollectorsTest {
 
     @Test
     void meminfo_unknownUnit_isAnError() {
-        CollectorFixture machine =
-                new CollectorFixture(root).file("proc/meminfo", "A: 1 MB\n").collector("meminfo");
+        CollectorFixture machine = new CollectorFixture(root)
+                .file("proc/meminfo", "MemFree: 1 MB\n")
+                .collector("meminfo");
         assertThatThrownBy(machine::samples).hasMessageContaining("unknown unit");
     }
 

@@ -50,17 +50,20 @@ final class StreamBuilder {
             case Plan.CurrentDate p -> currentDate(p, grid);
             case Plan.EachFloat p -> mapped(p.vector(), grid, ColumnMaps.ofFloats(p.function()), true);
             case Plan.EachHistogram p -> mapped(p.vector(), grid, ColumnMaps.ofHistograms(p.function()), true);
-            case Plan.Clamp p ->
-                mapped(
-                        p.vector(),
-                        grid,
-                        ColumnMaps.clamp(scalars.build(p.min(), grid), scalars.build(p.max(), grid)),
-                        true);
-            case Plan.Round p -> mapped(p.vector(), grid, ColumnMaps.round(scalars.build(p.to(), grid)), true);
+            case Plan.Clamp p -> {
+                ScalarColumn min = scalars.build(p.min(), grid);
+                ScalarColumn max = scalars.build(p.max(), grid);
+                yield evaluating(mapped(p.vector(), grid, ColumnMaps.clamp(min, max), true), List.of(min, max));
+            }
+            case Plan.Round p -> {
+                ScalarColumn to = scalars.build(p.to(), grid);
+                yield evaluating(mapped(p.vector(), grid, ColumnMaps.round(to), true), List.of(to));
+            }
             case Plan.NegatedVector p -> mapped(p.operand(), grid, ColumnMaps::negate, true);
             case Plan.WithScalar p -> {
-                ScalarOperation operation = new ScalarOperation(evaluation, p, scalars.build(p.scalar(), grid));
-                yield mapped(p.vector(), grid, operation, operation.makesNewMetric());
+                ScalarColumn scalar = scalars.build(p.scalar(), grid);
+                ScalarOperation operation = new ScalarOperation(evaluation, p, scalar);
+                yield evaluating(mapped(p.vector(), grid, operation, operation.makesNewMetric()), List.of(scalar));
             }
             case Plan.InvariantVector p -> invariant(p, grid);
             case Plan.Absent p -> {
@@ -128,6 +131,10 @@ final class StreamBuilder {
 
     private SeriesStream accounted(SeriesStream operator, SeriesStream... inputs) {
         return new AccountedStream(evaluation.account(), operator, List.of(inputs));
+    }
+
+    private static SeriesStream evaluating(SeriesStream stream, List<ScalarColumn> numbers) {
+        return numbers.isEmpty() ? stream : new EvaluatingStream(stream, numbers);
     }
 
     private static SeriesStream held(Supplier<List<HeldSeries>> computation) {
@@ -234,7 +241,8 @@ final class StreamBuilder {
         boolean withStarts = evaluation.startTimestamps() && plan.function().usesStartTimestamps();
         List<ScalarColumn> arguments = new ArrayList<>();
         plan.arguments().forEach(argument -> arguments.add(scalars.build(argument, grid)));
-        return new RangeCallStream(evaluation, grid, plan, ranges(plan.ranges(), grid, withStarts), arguments);
+        RangeSource source = ranges(plan.ranges(), grid, withStarts);
+        return evaluating(new RangeCallStream(evaluation, grid, plan, source, arguments), arguments);
     }
 
     private SeriesStream absentOverTime(Plan.AbsentOverTime plan, TimeGrid grid) {

@@ -49,6 +49,23 @@ class EngineTest {
     }
 
     @Test
+    void instant_ofNoSeries_evaluatesItsNumbersAllTheSame() {
+        storage.add(Labels.of("__name__", "m", "i", "1", "j", "1"), 0, 1);
+        storage.add(Labels.of("__name__", "m", "i", "1", "j", "2"), 0, 1);
+        String failing = "scalar(m + on (i) m)";
+        for (String source : List.of(
+                "nothing + " + failing,
+                "clamp_min(nothing, " + failing + ")",
+                "round(nothing, " + failing + ")",
+                "quantile_over_time(" + failing + ", nothing[5m])")) {
+            assertThatThrownBy(() -> engine(1, 500).instant(storage, query(source), 0, QueryContext.NONE))
+                    .as(source)
+                    .isInstanceOf(QueryException.class)
+                    .hasMessageContaining("found duplicate series");
+        }
+    }
+
+    @Test
     void range_withMoreSamplesThanAllowed_fails() {
         load(10, 100);
         Engine small = engine(1, 500);

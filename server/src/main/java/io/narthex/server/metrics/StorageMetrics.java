@@ -66,11 +66,7 @@ public final class StorageMetrics implements MultiCollector {
                 "head_native_histogram_buckets",
                 "Total number of buckets of the newest native histograms in the head block.",
                 head.histogramBuckets());
-        counter(
-                out,
-                "head_series_created_total",
-                "Total number of series created in the head",
-                head.seriesCreated());
+        counter(out, "head_series_created_total", "Total number of series created in the head", head.seriesCreated());
         gauge(out, "head_chunks", "Total number of chunks in the head block.", head.chunks());
         gauge(out, "head_chunks_storage_size_bytes", "Size of the chunks of the head block.", head.chunkBytes());
     }
@@ -118,19 +114,11 @@ public final class StorageMetrics implements MultiCollector {
     }
 
     private static void byType(Families out, String name, String help, long floats, long histograms) {
-        out.counter(
-                TSDB + name,
-                help,
-                "type",
-                List.of(new Value("float", floats), new Value("histogram", histograms)));
+        out.counter(TSDB + name, help, "type", List.of(new Value("float", floats), new Value("histogram", histograms)));
     }
 
     private static void exemplars(HeadStats.Exemplars exemplars, Families out) {
-        counter(
-                out,
-                "exemplar_exemplars_appended_total",
-                "Total number of appended exemplars.",
-                exemplars.appended());
+        counter(out, "exemplar_exemplars_appended_total", "Total number of appended exemplars.", exemplars.appended());
         gauge(
                 out,
                 "exemplar_exemplars_in_storage",
@@ -159,19 +147,11 @@ public final class StorageMetrics implements MultiCollector {
     }
 
     private static void log(HeadStats.Log log, Families out) {
-        gauge(
-                out,
-                "wal_segment_current",
-                "Write log segment index that TSDB is currently writing to.",
-                log.segment());
+        gauge(out, "wal_segment_current", "Write log segment index that TSDB is currently writing to.", log.segment());
         gauge(out, "wal_storage_size_bytes", "Size of the write log directory.", log.bytes());
         counter(out, "wal_page_flushes_total", "Total number of page flushes.", log.pageFlushes());
         counter(out, "wal_corruptions_total", "Total number of WAL corruptions.", log.corruptions());
-        counter(
-                out,
-                "wal_writes_failed_total",
-                "Total number of write log writes that failed.",
-                log.writesFailed());
+        counter(out, "wal_writes_failed_total", "Total number of write log writes that failed.", log.writesFailed());
     }
 
     private static void blocks(DbStats stats, Families out) {
@@ -187,11 +167,7 @@ public final class StorageMetrics implements MultiCollector {
                 "symbol_table_size_bytes",
                 "Size of symbol table in memory for loaded blocks",
                 blocks.symbolTableBytes());
-        counter(
-                out,
-                "reloads_total",
-                "Number of times the database reloaded block data from disk.",
-                blocks.reloads());
+        counter(out, "reloads_total", "Number of times the database reloaded block data from disk.", blocks.reloads());
         counter(
                 out,
                 "reloads_failures_total",
@@ -279,11 +255,7 @@ public final class StorageMetrics implements MultiCollector {
     }
 
     private static void truncations(DbStats.Truncations truncations, Families out) {
-        counter(
-                out,
-                "head_truncations_total",
-                "Total number of head truncations attempted.",
-                truncations.run());
+        counter(out, "head_truncations_total", "Total number of head truncations attempted.", truncations.run());
         counter(
                 out,
                 "head_truncations_failed_total",
@@ -320,11 +292,7 @@ public final class StorageMetrics implements MultiCollector {
                 "clean_start",
                 "-1: lockfile is disabled. 0: a lockfile from a previous execution was replaced. 1: lockfile creation was clean",
                 stats.cleanStart());
-        gauge(
-                out,
-                "data_replay_duration_seconds",
-                "Time taken to replay the data on disk.",
-                stats.replaySeconds());
+        gauge(out, "data_replay_duration_seconds", "Time taken to replay the data on disk.", stats.replaySeconds());
         gauge(out, "lowest_timestamp", "Lowest timestamp value stored in the database.", stats.lowestTime());
         gauge(
                 out,

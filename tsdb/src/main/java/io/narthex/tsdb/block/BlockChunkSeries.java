@@ -10,6 +10,9 @@ import java.util.List;
 
 /** All series of a block with their chunks, without what was deleted. */
 final class BlockChunkSeries implements ChunkSeriesSet {
+    /** The memory of what was passed is let go of after so many series: it will not be needed again. */
+    private static final int UNLOAD_EVERY = 1 << 14;
+
     private final Block block;
     private final long from;
     private final long to;
@@ -19,6 +22,11 @@ final class BlockChunkSeries implements ChunkSeriesSet {
     private final List<RawChunk> chunks = new ArrayList<>();
     private int at = -1;
     private boolean closed;
+
+    /** The place of the chunk that was read last, and of the first whose memory may still be held. */
+    private long lastRef;
+
+    private long loadedRef;
 
     BlockChunkSeries(Block block, long from, long to) {
         this.block = block;
@@ -43,6 +51,9 @@ final class BlockChunkSeries implements ChunkSeriesSet {
         while (++at < ids.size()) {
             chunks.clear();
             read(ids.get(at));
+            if (at % UNLOAD_EVERY == UNLOAD_EVERY - 1) {
+                unload();
+            }
             if (!chunks.isEmpty()) {
                 return true;
             }
@@ -59,9 +70,16 @@ final class BlockChunkSeries implements ChunkSeriesSet {
             long min = metas.minTime(i);
             long max = metas.maxTime(i);
             if (min <= to && max >= from && !deleted.cover(min, max)) {
+                lastRef = metas.ref(i);
                 ChunkCut.add(block.chunks().chunk(metas.ref(i), min, max), from, to, deleted, chunks);
             }
         }
+    }
+
+    private void unload() {
+        series.unloadPassed();
+        block.chunks().unload(loadedRef, lastRef);
+        loadedRef = lastRef;
     }
 
     @Override
@@ -78,7 +96,11 @@ final class BlockChunkSeries implements ChunkSeriesSet {
     public void close() {
         if (!closed) {
             closed = true;
-            block.release();
+            try {
+                unload();
+            } finally {
+                block.release();
+            }
         }
     }
 }

@@ -5,11 +5,11 @@ import io.narthex.tsdb.chunk.ChunkCursor;
 import java.util.List;
 
 /** Takes samples out of chunks: those that were deleted, and those outside a range of time. */
-final class ChunkCut {
+public final class ChunkCut {
     private ChunkCut() {}
 
     /** Adds what is left of a chunk: the chunk itself where nothing is taken out. */
-    static void add(RawChunk chunk, long from, long to, Intervals deleted, List<RawChunk> into) {
+    public static void add(RawChunk chunk, long from, long to, Intervals deleted, List<RawChunk> into) {
         if (chunk.minTime() > to
                 || chunk.maxTime() < from
                 || deleted.cover(Math.max(from, chunk.minTime()), Math.min(to, chunk.maxTime()))) {

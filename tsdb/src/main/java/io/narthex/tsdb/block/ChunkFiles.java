@@ -5,6 +5,7 @@ import io.narthex.tsdb.chunk.XorChunk;
 import io.narthex.tsdb.file.Checksum;
 import io.narthex.tsdb.file.CorruptionException;
 import io.narthex.tsdb.file.FileLayer;
+import io.narthex.tsdb.file.MappedCursor;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -83,6 +84,16 @@ final class ChunkFiles {
         MemorySegment bytes = find(ref);
         into.take(bytes);
         return encoding(ref, bytes);
+    }
+
+    /** Lets go of the memory of the chunks from one to another, the last one excluded. */
+    void unload(long fromRef, long toRef) {
+        for (int i = ChunkFormat.file(fromRef); i <= ChunkFormat.file(toRef) && i < files.size(); i++) {
+            MemorySegment file = files.get(i);
+            long from = i == ChunkFormat.file(fromRef) ? ChunkFormat.offset(fromRef) : 0;
+            long to = i == ChunkFormat.file(toRef) ? ChunkFormat.offset(toRef) : file.byteSize();
+            MappedCursor.unload(file, from, Math.min(to, file.byteSize()));
+        }
     }
 
     private Encoding encoding(long ref, MemorySegment bytes) {

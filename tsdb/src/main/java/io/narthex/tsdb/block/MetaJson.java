@@ -14,6 +14,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
@@ -40,8 +41,9 @@ final class MetaJson {
             }
             return new Reading(parser).meta();
         } catch (JacksonException e) {
-            throw new CorruptionException(
-                    file, Math.max(0, e.getLocation().getByteOffset()), "no JSON: " + e.getOriginalMessage());
+            TokenStreamLocation location = e.getLocation();
+            long at = location == null ? 0 : Math.max(0, location.getByteOffset());
+            throw new CorruptionException(file, at, "no JSON: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
             throw new CorruptionException(file, 0, String.valueOf(e.getMessage()));
         }

@@ -10,6 +10,21 @@ public final class XorDecoder {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN)
             .withInvokeExactBehavior();
 
+    /** So many bits of a word are good, whatever bit of a byte it begins at. */
+    private static final int GOOD_BITS = 57;
+
+    /** The first three bits of a sample with a steady interval, whose change of value lies in the window that is in force. */
+    private static final int SAME_WINDOW = 0b010;
+
+    /** The first three bits of a sample with a steady interval, whose change of value has a new window. */
+    private static final int NEW_WINDOW = 0b011;
+
+    /** Makes the first bit of a word zero. */
+    private static final long STEADY = Long.MAX_VALUE;
+
+    /** The bits that the time of a sample takes, by the ones that it begins with. */
+    private static final int[] TIME_BITS = {1, 16, 20, 24, 68};
+
     private XorDecoder() {}
 
     /** The number of samples in the chunk that begins at {@code from}. */
@@ -41,72 +56,113 @@ public final class XorDecoder {
         }
         int limit = (from + length) * 8;
         int byteAt = from + XorChunk.HEADER_BYTES;
-        long time = firstTime(data, from);
+        times[at] = firstTime(data, from);
         byteAt += varintBytes(data, byteAt);
-        long value = (long) WORD.get(data, byteAt);
-        int bit = (byteAt + 8) * 8;
-        check(bit, limit, 0, count);
-        times[at] = time;
-        values[at] = Double.longBitsToDouble(value);
-
-        long delta = 0;
-        int leading = 0;
-        int trailing = 0;
-        for (int i = 1; i < count; i++) {
-            long word = word(data, bit);
-            if (i == 1) {
-                delta = varint(data, bit >>> 3);
-                bit += 8 * varintBytes(data, bit >>> 3);
-            } else if (word >= 0) {
-                bit++;
-            } else {
-                switch (Long.numberOfLeadingZeros(~word)) {
-                    case 1 -> {
-                        delta += signed(word << 2 >>> 50, 14);
-                        bit += 16;
-                    }
-                    case 2 -> {
-                        delta += signed(word << 3 >>> 47, 17);
-                        bit += 20;
-                    }
-                    case 3 -> {
-                        delta += signed(word << 4 >>> 44, 20);
-                        bit += 24;
-                    }
-                    default -> {
-                        delta += bits(data, bit + 4, 64);
-                        bit += 68;
-                    }
-                }
-            }
-            time += delta;
-
-            word = word(data, bit);
-            if (word >= 0) {
-                bit++;
-            } else {
-                if (word << 1 < 0) {
-                    leading = (int) (word << 2 >>> 59);
-                    int meaningful = (int) (word << 7 >>> 58);
-                    trailing = 64 - leading - (meaningful == 0 ? 64 : meaningful);
-                    bit += 13;
-                } else {
-                    bit += 2;
-                }
-                int meaningful = 64 - leading - trailing;
-                value ^= bits(data, bit, meaningful) << trailing;
-                bit += meaningful;
-            }
-            check(bit, limit, i, count);
-            times[at + i] = time;
-            values[at + i] = Double.longBitsToDouble(value);
+        values[at] = Double.longBitsToDouble((long) WORD.get(data, byteAt));
+        byteAt += 8;
+        check(byteAt * 8, limit, count);
+        if (count > 1) {
+            long delta = varint(data, byteAt);
+            byteAt += varintBytes(data, byteAt);
+            decodeRest(data, byteAt * 8, limit, delta, times, values, at + 1, at + count);
         }
         return count;
     }
 
-    private static void check(int bit, int limit, int sample, int count) {
+    /**
+     * Decodes all samples but the first, from where the second value begins. A sample is mostly one load of 64 bits, of which 57 are good at any alignment. The second sample,
+     * and any whose interval changed, has its time read before; a bit that says "steady" is then put in the place of the last bit of the time.
+     */
+    private static void decodeRest(
+            byte[] data, int firstBit, int limit, long firstDelta, long[] times, double[] values, int from, int end) {
+        int bit = firstBit - 1;
+        long mask = STEADY;
+        long delta = firstDelta;
+        long time = times[from - 1];
+        long value = Double.doubleToRawLongBits(values[from - 1]);
+        int meaningful = 64;
+        int trailing = 0;
+        int i = from;
+        while (i < end) {
+            long word = word(data, bit) & mask;
+            mask = -1;
+            int code = (int) (word >>> 61);
+            if (code == SAME_WINDOW && meaningful <= GOOD_BITS - 3) {
+                do {
+                    value ^= word << 3 >>> -meaningful << trailing;
+                    bit += 3 + meaningful;
+                    check(bit, limit, end - i);
+                    time += delta;
+                    times[i] = time;
+                    values[i++] = Double.longBitsToDouble(value);
+                    word = word(data, bit);
+                } while (i < end && word >>> 61 == SAME_WINDOW);
+            } else if (code < SAME_WINDOW) {
+                int run = word >>> 44 == 0 ? Math.min(zeros(data, bit, word, limit) >>> 1, end - i) : 1;
+                bit += Math.max(2 * run, 1);
+                check(bit, limit, end - i);
+                time = fill(times, i, run, time, delta);
+                fill(values, i, run, Double.longBitsToDouble(value));
+                i += run;
+            } else if (code <= NEW_WINDOW) {
+                int header = 3;
+                if (code == NEW_WINDOW) {
+                    header = 14;
+                    meaningful = ((int) (word << 8 >>> 58) - 1 & 63) + 1;
+                    trailing = 64 - (int) (word << 3 >>> 59) - meaningful;
+                }
+                value ^= bits(data, bit + header, meaningful) << trailing;
+                bit += header + meaningful;
+                check(bit, limit, end - i);
+                time += delta;
+                times[i] = time;
+                values[i++] = Double.longBitsToDouble(value);
+            } else {
+                int prefix = Math.min(Long.numberOfLeadingZeros(~word), 4);
+                delta += deltaOfDelta(data, bit, prefix);
+                bit += TIME_BITS[prefix] - 1;
+                mask = STEADY;
+            }
+        }
+    }
+
+    /** The change of the interval, by the ones that it begins with. */
+    private static long deltaOfDelta(byte[] data, int bit, int prefix) {
+        return switch (prefix) {
+            case 1 -> signed(bits(data, bit + 2, 14), 14);
+            case 2 -> signed(bits(data, bit + 3, 17), 17);
+            case 3 -> signed(bits(data, bit + 4, 20), 20);
+            default -> bits(data, bit + 4, 64);
+        };
+    }
+
+    /** The number of zeros from {@code bit} to the next one, but not beyond {@code limit}, where {@code word} begins there. */
+    private static int zeros(byte[] data, int bit, long word, int limit) {
+        int zeros = Math.min(Long.numberOfLeadingZeros(word), GOOD_BITS);
+        while (zeros % GOOD_BITS == 0 && bit + zeros < limit) {
+            zeros += Math.min(Long.numberOfLeadingZeros(word(data, bit + zeros)), GOOD_BITS);
+        }
+        return Math.min(zeros, limit - bit);
+    }
+
+    private static long fill(long[] times, int at, int run, long time, long delta) {
+        long t = time;
+        for (int i = at; i < at + run; i++) {
+            t += delta;
+            times[i] = t;
+        }
+        return t;
+    }
+
+    private static void fill(double[] values, int at, int run, double value) {
+        for (int i = at; i < at + run; i++) {
+            values[i] = value;
+        }
+    }
+
+    private static void check(int bit, int limit, int left) {
         if (bit > limit) {
-            throw new StorageException("the chunk ends within sample " + sample + " of " + count);
+            throw new StorageException("the chunk ends, and " + left + " of its samples are missing");
         }
     }
 

@@ -50,6 +50,14 @@ public final class MappedCursor {
 
     /** Reads a varint without sign. */
     public long uvarint() {
+        // Most numbers are small.
+        if (at < end) {
+            byte first = memory.get(ValueLayout.JAVA_BYTE, at);
+            if (first >= 0) {
+                at++;
+                return first;
+            }
+        }
         long result = 0;
         for (int shift = 0; shift < 64 && at < end; shift += 7) {
             byte b = memory.get(ValueLayout.JAVA_BYTE, at++);
@@ -79,6 +87,13 @@ public final class MappedCursor {
     public void skipZeros() {
         while (at < end && memory.get(ValueLayout.JAVA_BYTE, at) == 0) {
             at++;
+        }
+    }
+
+    /** Lets go of the physical memory of a stretch of a mapped file, which will not be read again soon. */
+    public static void unload(MemorySegment memory, long from, long to) {
+        if (memory.isMapped() && from < to) {
+            memory.asSlice(from, to - from).unload();
         }
     }
 

@@ -21,9 +21,12 @@ final class ChunkReader {
     private final @Nullable HeadChunkFiles files;
     private final CommitHistory history;
     private final long version;
+    private final long floor;
     private final HeadChunk scratch = new HeadChunk();
 
-    ChunkReader(SampleStore samples, long version) {
+    /** @param floor chunks in order that end before it are on their way out and not looked at */
+    ChunkReader(SampleStore samples, long version, long floor) {
+        this.floor = floor;
         this.store = samples.series();
         this.memory = samples.memory();
         this.full = samples.full();
@@ -42,6 +45,7 @@ final class ChunkReader {
         private byte[] open = new byte[0];
         private int openLength;
         private long openFirstTime;
+        private long openLastTime;
 
         /** No sample in order after this time is to be seen. */
         private long lastVisible;
@@ -63,6 +67,19 @@ final class ChunkReader {
 
         long openFirstTime() {
             return openFirstTime;
+        }
+
+        long openLastTime() {
+            return openLastTime;
+        }
+
+        Encoding encoding() {
+            return encoding;
+        }
+
+        /** The bytes of the open chunk. */
+        MemorySegment open() {
+            return MemorySegment.ofArray(open).asSlice(0, openLength);
         }
 
         long lastVisible() {
@@ -87,7 +104,7 @@ final class ChunkReader {
     boolean mayOverlap(int id, long from) {
         SeriesPage page = store.page(id);
         int slot = id & SeriesPage.MASK;
-        return page.chunk[slot] != ChunkMemory.NONE && page.lastTime[slot] >= from || page.mayHaveOutOfOrder();
+        return SeriesWriter.hasSamples(page, slot) && page.lastTime[slot] >= from || page.mayHaveOutOfOrder();
     }
 
     /** Whether a chunk of the series overlaps a range of time. */
@@ -99,24 +116,16 @@ final class ChunkReader {
             if (outOfOrder != null && outOfOrder.overlaps(from, to)) {
                 return true;
             }
-            if (page.chunk[slot] == ChunkMemory.NONE) {
-                return false;
+            long oldest = Math.max(from, floor);
+            if (page.chunk[slot] != ChunkMemory.NONE) {
+                long bound = history.bound(page, slot, version);
+                long first = OpenChunk.firstTime(memory, page, slot);
+                if (first < bound && first <= to && page.lastTime[slot] >= oldest) {
+                    return true;
+                }
             }
-            long bound = history.bound(page, slot, version);
-            long first = openFirstTime(page, slot);
-            if (first < bound && first <= to && page.lastTime[slot] >= from) {
-                return true;
-            }
-            return firstSealed(page, slot, from, to) != ChunkMemory.NONE;
+            return firstSealed(page, slot, oldest, to) != ChunkMemory.NONE;
         }
-    }
-
-    private long openFirstTime(SeriesPage page, int slot) {
-        if (page.isHistogram(slot)) {
-            return page.histogram(slot).firstTime();
-        }
-        int open = page.chunk[slot];
-        return OpenChunk.firstTime(memory.page(open), ChunkMemory.offset(open));
     }
 
     /** The newest full chunk that overlaps a range of time. */
@@ -140,14 +149,16 @@ final class ChunkReader {
             long bound = history.bound(page, slot, version);
             view.lastVisible = bound == Long.MAX_VALUE ? bound : bound - 1;
             long last = Math.min(to, view.lastVisible);
+            long oldest = Math.max(from, floor);
             if (page.chunk[slot] != ChunkMemory.NONE) {
-                view.openFirstTime = openFirstTime(page, slot);
-                if (view.openFirstTime <= last) {
+                view.openFirstTime = OpenChunk.firstTime(memory, page, slot);
+                view.openLastTime = page.lastTime[slot];
+                if (view.openFirstTime <= last && view.openLastTime >= oldest) {
                     copyOpen(page, slot, view);
                 }
             }
-            int chunk = firstSealed(page, slot, from, last);
-            while (chunk != ChunkMemory.NONE && SealedChunk.lastTime(memory, chunk) >= from) {
+            int chunk = firstSealed(page, slot, oldest, last);
+            while (chunk != ChunkMemory.NONE && SealedChunk.lastTime(memory, chunk) >= oldest) {
                 view.addSealed(chunk);
                 chunk = SealedChunk.previous(memory, chunk);
             }
@@ -185,12 +196,12 @@ final class ChunkReader {
     /** Adds the samples of a full chunk that lie in a range of time, both ends included. */
     void readSealed(int chunk, long from, long to, Batch batch) {
         full.copy(chunk, scratch);
-        read(scratch.encoding(), scratch.bytes(), scratch.from(), scratch.length(), from, to, batch);
+        read(scratch.encoding(), scratch.bytes(), scratch.from(), scratch.length(), Math.max(from, floor), to, batch);
     }
 
     /** Adds the samples of the open chunk that lie in a range of time, both ends included. */
     void readOpen(View view, long from, long to, Batch batch) {
-        read(view.encoding, view.open, 0, view.openLength, from, to, batch);
+        read(view.encoding, view.open, 0, view.openLength, Math.max(from, floor), to, batch);
     }
 
     /** Adds the samples of a chunk of samples out of order that lie in a range of time, both ends included. */

@@ -15,7 +15,7 @@ final class ChunkWriter {
     private final long chunkRange;
     private final int samplesPerChunk;
     private final XorAppender cursor = new XorAppender();
-    private long chunksMade;
+    private volatile long chunksMade;
 
     ChunkWriter(ChunkMemory memory, FullChunks full, long chunkRange, int samplesPerChunk) {
         this.memory = memory;
@@ -90,7 +90,7 @@ final class ChunkWriter {
         page.trailing[slot] = 0;
         page.lastDelta[slot] = 0;
         page.cutAt[slot] = OpenChunk.rangeEnd(time, chunkRange);
-        chunksMade++;
+        chunksMade = chunksMade() + 1;
     }
 
     /** Ends the open chunk, if there is one. */
@@ -108,14 +108,19 @@ final class ChunkWriter {
         page.chunk[slot] = ChunkMemory.NONE;
     }
 
+    /** Counts chunks that were made elsewhere, or with a negative number such as are gone. */
+    void countChunks(long more) {
+        chunksMade = chunksMade() + more;
+    }
+
     /** Counts a chunk that was begun elsewhere. */
     void countChunk() {
-        chunksMade++;
+        countChunks(1);
     }
 
     /** Counts chunks that another writer made. */
     void adopt(long chunks) {
-        chunksMade += chunks;
+        chunksMade = chunksMade() + chunks;
     }
 
     private long firstTime(SeriesPage page, int slot) {

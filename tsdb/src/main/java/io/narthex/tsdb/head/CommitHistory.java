@@ -56,7 +56,8 @@ final class CommitHistory {
         return bound;
     }
 
-    private void drop(SeriesPage page, int slot) {
+    /** Forgets what older versions saw of a series. */
+    void drop(SeriesPage page, int slot) {
         int node = page.history[slot];
         while (node != NONE) {
             int next = nodes.next[node];

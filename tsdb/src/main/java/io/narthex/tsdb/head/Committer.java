@@ -6,6 +6,7 @@ import io.narthex.tsdb.wal.Wal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Makes transactions durable and visible. Those that are waiting when the log is free are written together by the first thread that gets the log lock, then
@@ -64,6 +65,16 @@ final class Committer {
         }
     }
 
+    /** Does something while no group is applied. */
+    <T> T exclusively(Supplier<T> action) {
+        applyLock.lock();
+        try {
+            return action.get();
+        } finally {
+            applyLock.unlock();
+        }
+    }
+
     /** Writes what is left and closes the log. */
     void close() {
         logLock.lock();
@@ -86,6 +97,57 @@ final class Committer {
             logLock.unlock();
         }
         applyLock.unlock();
+    }
+
+    /** Does something while no transaction is applied. */
+    void exclusively(Runnable work) {
+        applyLock.lock();
+        try {
+            work.run();
+        } finally {
+            applyLock.unlock();
+        }
+    }
+
+    /**
+     * Writes records to the log.
+     *
+     * @throws StorageException if they can't be written or the head is closed
+     */
+    void log(List<RecordEncoder> records) {
+        logLock.lock();
+        try {
+            checkOpen();
+            wal.begin();
+            for (RecordEncoder record : records) {
+                wal.append(record);
+            }
+            wal.commit();
+        } finally {
+            logLock.unlock();
+        }
+    }
+
+    /**
+     * Begins a new segment of the log.
+     *
+     * @return its number
+     * @throws StorageException if it can't be made or the head is closed
+     */
+    int nextSegment() {
+        logLock.lock();
+        try {
+            checkOpen();
+            return wal.nextSegment();
+        } finally {
+            logLock.unlock();
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new StorageException("the database is closed");
+        }
     }
 
     /** Takes all that wait and writes them; gives those to apply, which is none if writing failed. */
@@ -125,9 +187,7 @@ final class Committer {
     }
 
     private void write(List<Transaction> transactions) {
-        if (closed) {
-            throw new StorageException("the database is closed");
-        }
+        checkOpen();
         wal.begin();
         int series = writeSeries();
         for (Transaction transaction : transactions) {

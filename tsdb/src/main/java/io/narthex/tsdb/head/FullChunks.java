@@ -94,9 +94,11 @@ final class FullChunks {
 
     /** Takes a chunk back that was just taken out of the list of its series. */
     void remove(int address) {
-        for (int i = 0; i < count; i++) {
-            if (addresses[i] == address) {
-                addresses[i] = ChunkMemory.NONE;
+        if (!SealedChunk.isInFile(memory, address)) {
+            for (int i = 0; i < count; i++) {
+                if (addresses[i] == address) {
+                    addresses[i] = ChunkMemory.NONE;
+                }
             }
         }
         retired.add(address);
@@ -189,7 +191,7 @@ final class FullChunks {
     }
 
     /** The timestamp of the last sample, which is decoded in the rare case that the head of the chunk can't hold it. */
-    private long lastTime(int address) {
+    long lastTime(int address) {
         long known = SealedChunk.lastTime(memory, address);
         if (known != Long.MAX_VALUE) {
             return known;

@@ -7,7 +7,11 @@ import io.narthex.storage.Appender;
 import io.narthex.storage.ExemplarQueryable;
 import io.narthex.storage.Querier;
 import io.narthex.storage.StorageException;
+import io.narthex.tsdb.block.ChunkSeriesSet;
 import io.narthex.tsdb.file.FileLayer;
+import io.narthex.tsdb.wal.Compression;
+import io.narthex.tsdb.wal.LogTruncation;
+import io.narthex.tsdb.wal.RecordEncoder;
 import io.narthex.tsdb.wal.Wal;
 import io.narthex.tsdb.wal.WalReplay;
 import java.lang.foreign.Arena;
@@ -18,22 +22,37 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The head with its log. Any number of threads. */
 public final class Head implements ExemplarQueryable, AutoCloseable {
     private static final int MAX_IDLE_TRANSACTIONS = 32;
 
+    /** How long transactions that began before are waited for, in milliseconds. */
+    private static final long TRANSACTION_PATIENCE = 60_000;
+
     private final HeadOptions options;
     private final Arena arena = Arena.ofShared();
-    private final ReaderCount readers = new ReaderCount(arena);
+    private final ReaderCount readers = new ReaderCount(this::releaseMemory);
     private final LabelIndex index = new LabelIndex();
     private final SeriesStore store = new SeriesStore();
     private final PendingSeries pending = new PendingSeries();
     private final Visibility visibility = new Visibility();
+
+    /** The versions at which open transactions began. */
+    private final Visibility transactions = new Visibility();
+
+    private final LeavingSeries leaving = new LeavingSeries(store);
+    private final HeadTombstones tombstones = new HeadTombstones();
+    private final ReentrantLock maintenance = new ReentrantLock();
     private final HeadCounters counters = new HeadCounters();
     private final Deque<Transaction> idle = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final DiskUse diskUse;
+    private final HeadChunkFiles chunkFiles;
     private final SampleStore samples;
+    private final HeadTruncation truncation;
+    private final HeadDeletion deletion;
     private final ExemplarRing exemplars;
     private final OutOfOrderLog outOfOrderLog;
     private final Wal wal;
@@ -43,43 +62,81 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     /** The version applied last. Guarded by the apply lock. */
     private long version;
 
+    /** No sample before this is taken or shown, for it is in a block. Raised with the apply lock. */
+    private volatile long floor;
+
+    /** The oldest sample that was added since the floor was raised. Guarded by the apply lock. */
+    private long oldestSinceRaise = Long.MAX_VALUE;
+
     private volatile long minTime = Long.MAX_VALUE;
     private volatile long maxTime = Long.MIN_VALUE;
     private volatile HeadLimits limits;
+    private volatile Runnable afterCommit = () -> {};
 
-    /** As the other, with {@link HeadLimits#DEFAULT}. */
-    public Head(Path walDirectory, HeadOptions options, FileLayer files, WalReplay.Progress progress) {
-        this(walDirectory, options, HeadLimits.DEFAULT, files, progress);
+    /** A head without blocks beside it. */
+    public Head(
+            Path walDirectory, HeadOptions options, HeadLimits limits, FileLayer files, WalReplay.Progress progress) {
+        this(walDirectory, options, limits, Long.MIN_VALUE, files, progress);
     }
 
     /**
-     * Replays the log in a directory, which exists, and begins a new segment.
+     * Maps the chunks that are in files, replays what the log has beyond them, and begins a new segment.
      *
+     * @param walDirectory exists; files of chunks are in {@code chunks_head} beside it, the log of samples out of order in {@code wbl}
+     * @param minValidTime older samples are left out, for they are in blocks
      * @throws StorageException if the log can't be read, mended or written
      */
     public Head(
-            Path walDirectory, HeadOptions options, HeadLimits limits, FileLayer files, WalReplay.Progress progress) {
+            Path walDirectory,
+            HeadOptions options,
+            HeadLimits limits,
+            long minValidTime,
+            FileLayer files,
+            WalReplay.Progress progress) {
         this.options = options;
         this.limits = limits;
-        this.samples = new SampleStore(store, arena, null, visibility, options);
+        this.floor = minValidTime;
+        this.diskUse = new DiskUse(
+                files,
+                List.of(walDirectory, walDirectory.resolveSibling("wbl"), walDirectory.resolveSibling("chunks_head")));
+        this.chunkFiles = HeadChunkFiles.open(files, walDirectory.resolveSibling("chunks_head"));
+        this.samples = new SampleStore(store, arena, chunkFiles, visibility, options);
         this.exemplars = new ExemplarRing(limits.maxExemplars(), limits.outOfOrderWindow());
         this.outOfOrderLog = new OutOfOrderLog(walDirectory.resolveSibling("wbl"), options, files);
         try {
-            HeadReplay replay = new HeadReplay(index, store, samples.writer(), exemplars);
-            WalReplay log = new WalReplay(files, walDirectory, replay);
-            int segment = log.run(progress);
+            MappedChunks mapped = new MappedChunks(samples.memory(), minValidTime);
+            chunkFiles.replay(mapped);
+            HeadReplay replay = new HeadReplay(index, samples, exemplars, mapped, tombstones, minValidTime);
+            int segment;
+            try (replay) {
+                WalReplay log = new WalReplay(files, walDirectory, replay);
+                segment = log.run(progress);
+                replay.finish();
+                this.corrupted = log.corrupted();
+            }
             replay.report(walDirectory);
-            this.corrupted = log.corrupted();
             this.minTime = replay.minTime();
             this.maxTime = replay.maxTime();
-            outOfOrderLog.open(store, samples.outOfOrder(), limits, 0);
+            outOfOrderLog.open(store, samples.outOfOrder(), limits, mapped.lastRef());
             this.wal = new Wal(walDirectory, files, options.walSegmentSize(), segment);
         } catch (RuntimeException | Error e) {
             outOfOrderLog.close();
-            arena.close();
+            releaseMemory();
             throw e;
         }
         this.committer = new Committer(this, wal, pending, options);
+        Compression compression = options.walCompression() ? Compression.SNAPPY : Compression.NONE;
+        LogTruncation log = new LogTruncation(files, walDirectory, options.walSegmentSize(), compression);
+        this.truncation = new HeadTruncation(this, log, leaving, pending);
+        this.deletion = new HeadDeletion(this, options);
+    }
+
+    private void releaseMemory() {
+        try {
+            arena.close();
+        } finally {
+            chunkFiles.close();
+        }
     }
 
     /**
@@ -118,6 +175,130 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         return new HeadQuerier(this, from, to, visibility.open());
     }
 
+    /**
+     * All series in the order of their labels, each with its chunks of a range of time, both ends included: all samples in order that were committed when this is called, for
+     * transactions that began before are waited for.
+     *
+     * @throws StorageException if a transaction that began before does not end, or the head is closed
+     */
+    public ChunkSeriesSet chunkSeries(long from, long to) {
+        awaitTransactions();
+        readers.acquire();
+        if (closed.get()) {
+            readers.release();
+            throw new StorageException("the database is closed");
+        }
+        return new HeadChunkSeries(this, from, to, visibility.open());
+    }
+
+    /**
+     * Takes out what is in a block: chunks whose samples are all older than a time, series that have none left, files of chunks, and segments of the log, for which there
+     * is a checkpoint then. Waits for queriers that were opened before; who appends is not held up for long.
+     *
+     * @param time the end of the block; older samples are refused from now on
+     * @throws StorageException if the log can't be truncated; it is as it was then, and a later truncation tries again
+     */
+    public void truncate(long time) {
+        maintenance.lock();
+        try {
+            checkOpen();
+            if (minTime < time) {
+                truncation.truncateMemory(time);
+            }
+            truncation.truncateLog(time);
+        } finally {
+            maintenance.unlock();
+        }
+    }
+
+    /**
+     * Deletes the samples, of those that the head has at the moment, of the series that satisfy all matchers between two times, both included.
+     *
+     * @throws StorageException if that can't be written to the log; nothing is deleted then
+     */
+    public void delete(long from, long to, List<Matcher> matchers) {
+        maintenance.lock();
+        try {
+            checkOpen();
+            deletion.run(from, to, matchers);
+        } finally {
+            maintenance.unlock();
+        }
+    }
+
+    void checkOpen() {
+        if (closed.get()) {
+            throw new StorageException("the database is closed");
+        }
+    }
+
+    /** Begins a version without samples and gives it: queriers and transactions that were opened before have older ones. */
+    long advance() {
+        long[] begun = new long[1];
+        committer.exclusively(() -> begun[0] = publishNext());
+        return begun[0];
+    }
+
+    private long publishNext() {
+        version++;
+        publish();
+        return version;
+    }
+
+    private void publish() {
+        visibility.publish(version);
+        transactions.publish(version);
+    }
+
+    /** Lets older samples be refused, and those that are there be seen no more by queriers of the version that this gives, and later ones. */
+    long raiseFloor(long time) {
+        committer.exclusively(() -> {
+            floor = Math.max(floor, time);
+            oldestSinceRaise = Long.MAX_VALUE;
+        });
+        return advance();
+    }
+
+    /** Hears that all chunks before the floor are gone, and what the oldest sample was that was found meanwhile. */
+    void truncated(long oldestFound) {
+        committer.exclusively(() -> minTime = Math.min(oldestFound, oldestSinceRaise));
+    }
+
+    /** Does something while no transaction is applied. */
+    void exclusively(Runnable work) {
+        committer.exclusively(work);
+    }
+
+    int nextSegment() {
+        return committer.nextSegment();
+    }
+
+    void log(List<RecordEncoder> records) {
+        committer.log(records);
+    }
+
+    /** Chunks in order that end before it are on their way out. */
+    long floor() {
+        return floor;
+    }
+
+    HeadChunkFiles files() {
+        return chunkFiles;
+    }
+
+    HeadTombstones tombstones() {
+        return tombstones;
+    }
+
+    Visibility visibility() {
+        return visibility;
+    }
+
+    /** The versions at which open transactions began. */
+    Visibility transactions() {
+        return transactions;
+    }
+
     /** Ends a querier of a version. */
     void closed(long openVersion) {
         visibility.close(openVersion);
@@ -146,12 +327,20 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
 
     /** The reference of the series with the labels, made if there is none. */
     long series(Labels labels) {
-        int id = index.find(labels);
-        if (id == LabelIndex.NONE) {
-            checkSeriesLimit();
-            id = index.findOrAdd(labels, this::added);
+        while (true) {
+            int id = index.find(labels);
+            if (id == LabelIndex.NONE) {
+                checkSeriesLimit();
+                id = index.findOrAdd(labels, this::added);
+            }
+            leaving.keep(id);
+            long ref = store.ref(id);
+            if (store.id(ref) == id) {
+                return ref;
+            }
+            // It is just being removed, by the thread that has the apply lock.
+            committer.exclusively(() -> {});
         }
-        return store.ref(id);
     }
 
     private void checkSeriesLimit() {
@@ -186,7 +375,7 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
 
     private long minValidTime(long newest) {
         long oldest = newest - options.chunkRange() / 2;
-        return oldest > newest ? Long.MIN_VALUE : oldest;
+        return oldest > newest ? floor : Math.max(floor, oldest);
     }
 
     /** An empty transaction. */
@@ -233,7 +422,8 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         outOfOrderLog.write(samples.outOfOrder(), version, outOfOrder);
         minTime = Math.min(minTime, applier.minTime());
         maxTime = Math.max(maxTime, applier.maxTime());
-        visibility.publish(version);
+        oldestSinceRaise = Math.min(oldestSinceRaise, applier.minTime());
+        publish();
         samples.full().writeSome();
     }
 
@@ -271,6 +461,43 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     /** What the exemplars are, and what has become of them. */
     public ExemplarStats exemplarStats() {
         return exemplars.stats();
+    }
+
+    /** All samples out of order that there are now, for blocks to be made of them. */
+    public OutOfOrderCut cutOutOfOrder() {
+        return committer.exclusively(() -> {
+            OutOfOrderCut cut = new OutOfOrderCut(this, outOfOrderLog.nextSegment());
+            new OutOfOrderCuts(samples).fill(cut);
+            return cut;
+        });
+    }
+
+    /** The samples out of order between two times, both ends included; their chunks may overlap. */
+    public ChunkSeriesSet outOfOrderChunkSeries(long from, long to) {
+        return cutOutOfOrder().chunkSeries(from, to);
+    }
+
+    void dropOutOfOrder(OutOfOrderCut cut) {
+        awaitOlderQueriers();
+        var _ = committer.exclusively(() -> {
+            new OutOfOrderCuts(samples).drop(cut);
+            return cut;
+        });
+        outOfOrderLog.removeSegments(cut.firstSegment());
+    }
+
+    /** Waits until all queriers are closed that are open now. */
+    private void awaitOlderQueriers() {
+        long newer = committer.exclusively(() -> {
+            visibility.publish(++version);
+            return version;
+        });
+        try {
+            visibility.awaitNoneBefore(newer);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StorageException("interrupted while waiting for queries to end", e);
+        }
     }
 
     /** Whether there may be samples out of order between two times. */
@@ -364,6 +591,21 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         return counters.seriesCreated.sum();
     }
 
+    /** The series that were taken out because they had no samples left. */
+    public long seriesRemoved() {
+        return counters.seriesRemoved.sum();
+    }
+
+    /** The files of chunks on the disk, in bytes. */
+    public long chunkFileBytes() {
+        return chunkFiles.size();
+    }
+
+    /** How many files of chunks were found damaged when the head was opened. */
+    public long damagedChunkFiles() {
+        return chunkFiles.damaged();
+    }
+
     /** Whether the replay lost something other than an unfinished last record. */
     public boolean logWasCorrupted() {
         return corrupted;
@@ -385,6 +627,8 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             try {
                 committer.close();
+                committer.exclusively(() -> samples.full().writeAll());
+                chunkFiles.finish();
                 outOfOrderLog.close();
             } finally {
                 readers.release();
@@ -392,32 +636,24 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         }
     }
 
-    private volatile Runnable afterCommit = () -> {};
-
     /** Has something run after each commit, on the thread that commits. It must be quick. */
     public void afterCommit(Runnable action) {
         afterCommit = action;
     }
 
-    public io.narthex.tsdb.block.ChunkSeriesSet chunkSeries(long from, long to) {
-        throw new UnsupportedOperationException();
+    /**
+     * Returns when the transactions have ended that were open when this was called: no sample comes any more that a transaction which begins now could not add.
+     *
+     * @throws StorageException if they do not end within a minute
+     */
+    public void awaitTransactions() {
+        if (!transactions.awaitNoneBefore(advance(), TRANSACTION_PATIENCE)) {
+            throw new StorageException("transactions that began a minute ago have not ended; it is tried again");
+        }
     }
 
-    public io.narthex.tsdb.block.ChunkSeriesSet outOfOrderChunkSeries(long from, long to) {
-        throw new UnsupportedOperationException();
-    }
-
-    public void truncate(long end) {
-        throw new UnsupportedOperationException();
-    }
-
-    public void delete(long from, long to, List<Matcher> matchers) {
-        throw new UnsupportedOperationException();
-    }
-
-    public void awaitTransactionsBefore(long end) {}
-
+    /** The room that the logs and the files of chunks take on the disk, in bytes. */
     public long diskBytes() {
-        return wal.bytes();
+        return diskUse.bytes();
     }
 }

@@ -23,10 +23,12 @@ final class HeadAppender implements Appender {
     private final SampleBuffer samples;
     private final TimeBounds bounds;
     private final int maxSamples;
+    private final long version;
     private boolean ended;
 
     HeadAppender(Head head) {
         this.head = head;
+        this.version = head.transactions().open();
         this.transaction = head.transaction();
         this.samples = transaction.samples();
         this.bounds = transaction.bounds();
@@ -176,15 +178,20 @@ final class HeadAppender implements Appender {
                 head.commit(transaction);
             }
         } finally {
-            head.recycle(transaction);
+            end();
         }
+    }
+
+    private void end() {
+        head.transactions().close(version);
+        head.recycle(transaction);
     }
 
     @Override
     public void rollback() {
         checkOpen();
         ended = true;
-        head.recycle(transaction);
+        end();
     }
 
     @Override

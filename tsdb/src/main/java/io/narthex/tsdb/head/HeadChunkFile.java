@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +32,10 @@ final class HeadChunkFile implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private volatile View view = new View(MemorySegment.NULL, new byte[0], 0);
 
-    /** What can be read; the tail begins where the mapping ends, at the beginning of a chunk. The bytes that are in it never change. */
+    /**
+     * What can be read; the tail begins where the mapping ends, at the beginning of a chunk. The bytes that are in it don't change until they are mapped: who reads
+     * from it has to look afterwards whether they still were not.
+     */
     @SuppressWarnings("ArrayRecordComponent")
     private record View(MemorySegment mapped, byte[] tail, int tailLength) {}
 
@@ -49,23 +54,29 @@ final class HeadChunkFile implements AutoCloseable {
 
     /** Maps the file as it is now. What was mapped before stays valid until this is closed. */
     void map(FileLayer files) throws IOException {
-        view = new View(files.map(path, arena), new byte[0], 0);
+        view = new View(files.map(path, arena), view.tail, 0);
     }
 
     /** Lets what was written to the end of the file be read. */
     void grow(FileLayer files, byte[] data, int from, int length) {
         View now = view;
         int needed = now.tailLength + length;
+        if (needed >= MAX_TAIL && isMapped(files)) {
+            return;
+        }
         byte[] tail =
                 now.tail.length < needed ? Arrays.copyOf(now.tail, Math.max(needed, 2 * now.tail.length)) : now.tail;
         System.arraycopy(data, from, tail, now.tailLength, length);
         view = new View(now.mapped, tail, needed);
-        if (needed >= MAX_TAIL) {
-            try {
-                map(files);
-            } catch (IOException e) {
-                LOG.debug("can't map {} yet, its end stays in memory", path, e);
-            }
+    }
+
+    private boolean isMapped(FileLayer files) {
+        try {
+            map(files);
+            return true;
+        } catch (IOException e) {
+            LOG.debug("can't map {} yet, its end stays in memory", path, e);
+            return false;
         }
     }
 
@@ -141,16 +152,33 @@ final class HeadChunkFile implements AutoCloseable {
      * @throws StorageException if there is no whole chunk at the offset
      */
     void copy(long offset, HeadChunk into) {
-        View now = view;
-        long mapped = now.mapped.byteSize();
+        while (true) {
+            View now = view;
+            Damage damage = copy(now, offset, into);
+            VarHandle.acquireFence();
+            if (view.mapped.byteSize() != now.mapped.byteSize()) {
+                continue;
+            }
+            if (damage != null) {
+                throw new StorageException(
+                        "can't read a chunk from " + path + " at byte " + offset + ": " + damage.getMessage()
+                                + "; restart the server to have its samples replayed from the log",
+                        damage);
+            }
+            return;
+        }
+    }
+
+    private static @Nullable Damage copy(View from, long offset, HeadChunk into) {
+        long mapped = from.mapped.byteSize();
         boolean inMapping = offset < mapped;
         MemorySegment data =
-                inMapping ? now.mapped : MemorySegment.ofArray(now.tail).asSlice(0, now.tailLength);
+                inMapping ? from.mapped : MemorySegment.ofArray(from.tail).asSlice(0, from.tailLength);
         long at = inMapping ? offset : offset - mapped;
         try {
             Scan scan = new Scan(data, at);
-            if (at < 0 || at > data.byteSize() || !scan.next()) {
-                throw new Damage(offset, "no chunk is there");
+            if (at > data.byteSize() || !scan.next()) {
+                return new Damage(offset, "no chunk is there");
             }
             int size = (int) (scan.end - at);
             byte[] copy = into.reserve(size + XorChunk.READ_SLACK);
@@ -158,15 +186,13 @@ final class HeadChunkFile implements AutoCloseable {
             CRC32C crc = new CRC32C();
             crc.update(copy, 0, size - HeadChunkFormat.CHECKSUM);
             if ((int) crc.getValue() != data.get(HeadChunkFormat.INT, scan.end - HeadChunkFormat.CHECKSUM)) {
-                throw new Damage(offset, "its checksum is wrong");
+                return new Damage(offset, "its checksum is wrong");
             }
             into.set(Encoding.of(scan.encoding() & ~HeadChunkFormat.OUT_OF_ORDER), (int) (scan.data - at), (int)
                     (scan.end - HeadChunkFormat.CHECKSUM - scan.data));
+            return null;
         } catch (Damage e) {
-            throw new StorageException(
-                    "can't read a chunk from " + path + " at byte " + offset + ": " + e.getMessage()
-                            + "; restart the server to have its samples replayed from the log",
-                    e);
+            return e;
         }
     }
 

@@ -152,11 +152,16 @@ final class HeadChunkFiles implements AutoCloseable {
         return damaged;
     }
 
+    /** Returns when everything is on the disk. Nothing may be written any more. */
+    synchronized void finish() {
+        output.close();
+    }
+
     /** Returns when everything is on the disk. Nobody may read any more. */
     @Override
     public synchronized void close() {
         try {
-            output.close();
+            finish();
         } finally {
             closeMaps();
         }

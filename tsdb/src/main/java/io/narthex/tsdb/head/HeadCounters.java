@@ -8,6 +8,7 @@ final class HeadCounters {
     final Kind floats = new Kind();
     final Kind histograms = new Kind();
     final LongAdder seriesCreated = new LongAdder();
+    final LongAdder seriesRemoved = new LongAdder();
     final LongAdder seriesRefused = new LongAdder();
 
     /** What became of the samples of a kind. */

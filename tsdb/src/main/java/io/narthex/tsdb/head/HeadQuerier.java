@@ -2,9 +2,11 @@ package io.narthex.tsdb.head;
 
 import io.narthex.model.Matcher;
 import io.narthex.model.Utf8;
+import io.narthex.storage.Batch;
 import io.narthex.storage.Querier;
 import io.narthex.storage.SelectHints;
 import io.narthex.storage.SeriesSet;
+import io.narthex.tsdb.block.Intervals;
 import io.narthex.tsdb.index.Ids;
 import io.narthex.tsdb.index.Selection;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ final class HeadQuerier implements Querier {
         this.from = from;
         this.to = to;
         this.version = version;
-        this.chunks = new ChunkReader(head.samples(), version);
+        this.chunks = new ChunkReader(head.samples(), version, head.floor());
     }
 
     @Override
@@ -54,11 +56,26 @@ final class HeadQuerier implements Querier {
         int n = 0;
         for (int i = 0; i < ids.size(); i++) {
             int id = ids.get(i);
-            if (chunks.mayOverlap(id, first) && (!exactly || chunks.overlaps(id, first, last))) {
+            if (chunks.mayOverlap(id, first) && (!exactly || hasSamples(id, first, last))) {
                 kept[n++] = id;
             }
         }
         return new Ids(kept, n);
+    }
+
+    private boolean hasSamples(int id, long first, long last) {
+        if (!chunks.overlaps(id, first, last)) {
+            return false;
+        }
+        Intervals deleted = deleted(id);
+        return deleted.count() == 0
+                || UndeletedReader.of(new HeadSampleReader(this, id, first, last), deleted)
+                        .next(new Batch());
+    }
+
+    /** The ranges in which a series was deleted. */
+    Intervals deleted(int id) {
+        return head.tombstones().of(id);
     }
 
     @Override

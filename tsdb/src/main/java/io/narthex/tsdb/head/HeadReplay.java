@@ -5,6 +5,11 @@ import io.narthex.model.Labels;
 import io.narthex.model.Metadata;
 import io.narthex.model.histogram.FloatHistogram;
 import io.narthex.model.histogram.Histogram;
+import io.narthex.storage.Batch;
+import io.narthex.tsdb.block.Intervals;
+import io.narthex.tsdb.chunk.ChunkDecoder;
+import io.narthex.tsdb.chunk.ChunkMemory;
+import io.narthex.tsdb.wal.LabelBytes;
 import io.narthex.tsdb.wal.LogListener;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,23 +19,55 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Fills a head, which nobody else uses yet, from its log. */
-final class HeadReplay implements LogListener {
+final class HeadReplay implements LogListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeadReplay.class);
 
     private final LabelIndex index;
     private final SeriesStore store;
     private final SeriesWriter writer;
+    private final ReplayLanes lanes;
     private final ExemplarRing exemplars;
+    private final SampleStore samples;
+    private final MappedChunks mapped;
+    private final HeadTombstones tombstones;
+    private final long minValidTime;
     private long minTime = Long.MAX_VALUE;
     private long maxTime = Long.MIN_VALUE;
     private final Map<Metadata, Metadata> known = new HashMap<>();
     private long unknown;
 
-    HeadReplay(LabelIndex index, SeriesStore store, SeriesWriter writer, ExemplarRing exemplars) {
+    /** Of the series that is being read. */
+    private long seriesRef;
+
+    private boolean seriesIsNew;
+
+    /** Of the sample before: the next one is often of the series behind it. */
+    private int lastId;
+
+    private final LabelIndex.NewSeries adding = this::added;
+    private final Map<Integer, Intervals> deleted = new HashMap<>();
+
+    /**
+     * @param mapped the chunks that are in files
+     * @param minValidTime what is older is in blocks already
+     */
+    HeadReplay(
+            LabelIndex index,
+            SampleStore samples,
+            ExemplarRing exemplars,
+            MappedChunks mapped,
+            HeadTombstones tombstones,
+            long minValidTime) {
         this.index = index;
-        this.store = store;
-        this.writer = writer;
+        this.samples = samples;
+        this.store = samples.series();
+        this.writer = samples.writer();
         this.exemplars = exemplars;
+        this.mapped = mapped;
+        this.lanes = new ReplayLanes(samples, mapped, Runtime.getRuntime().availableProcessors());
+        this.tombstones = tombstones;
+        this.minValidTime = minValidTime;
+        store.reserve(mapped.lastSeriesRef());
     }
 
     long minTime() {
@@ -53,10 +90,38 @@ final class HeadReplay implements LogListener {
 
     @Override
     public void series(long ref, Labels labels) {
-        int known = index.size();
-        int id = index.findOrAdd(labels, added -> store.add(added, ref));
-        if (id < known) {
-            store.alias(ref, id);
+        begin(ref);
+        end(index.findOrAdd(labels, adding));
+    }
+
+    @Override
+    public void series(long ref, LabelBytes labels) {
+        begin(ref);
+        end(index.findOrAdd(labels, adding));
+    }
+
+    private void begin(long ref) {
+        seriesRef = ref;
+        seriesIsNew = false;
+    }
+
+    private void added(int id) {
+        store.add(id, seriesRef);
+        seriesIsNew = true;
+    }
+
+    /** Gives the series the chunks of its that are in files, so that only newer samples are taken from the log. */
+    private void end(int id) {
+        if (!seriesIsNew) {
+            store.alias(seriesRef, id);
+        }
+        SeriesPage page = store.page(id);
+        for (OutOfOrderChunk chunk : mapped.takeOutOfOrder(seriesRef)) {
+            samples.outOfOrder().replay(page, id & SeriesPage.MASK, chunk);
+        }
+        int newest = mapped.take(seriesRef);
+        if (newest != ChunkMemory.NONE) {
+            lanes.attach(id, newest);
         }
     }
 
@@ -76,24 +141,22 @@ final class HeadReplay implements LogListener {
     }
 
     private void add(long ref, long time, long value, @Nullable Object histogram) {
-        int id = store.id(ref);
+        if (time < minValidTime) {
+            return;
+        }
+        int id = store.isAt(ref, lastId + 1) ? lastId + 1 : store.id(ref);
         if (id == RefTable.NONE) {
             unknown++;
             return;
         }
-        SeriesPage page = store.page(id);
-        int slot = id & SeriesPage.MASK;
-        if (!SeriesWriter.hasSamples(page, slot) || time > page.lastTime[slot]) {
-            writer.append(page, slot, time, value, SeriesWriter.stored(page, slot, value, histogram));
-            minTime = Math.min(minTime, time);
-            maxTime = Math.max(maxTime, time);
-        }
+        lastId = id;
+        lanes.add(id, time, value, histogram);
     }
 
     @Override
     public void exemplar(long ref, Exemplar exemplar) {
         int id = store.id(ref);
-        if (id != RefTable.NONE) {
+        if (id != RefTable.NONE && exemplar.timestamp() >= minValidTime) {
             exemplars.add(index.labels(id), exemplar);
         }
     }
@@ -104,5 +167,55 @@ final class HeadReplay implements LogListener {
         if (id != RefTable.NONE) {
             store.page(id).metadata(id & SeriesPage.MASK, known.computeIfAbsent(metadata, m -> m));
         }
+    }
+
+    @Override
+    public void deletion(long ref, long from, long to) {
+        store.reserve(ref);
+        int id = store.id(ref);
+        if (id == RefTable.NONE || to < minValidTime || from > to) {
+            return;
+        }
+        if (from == Long.MIN_VALUE && to == Long.MAX_VALUE) {
+            // What Prometheus writes when a series ends: all that came before is in a block.
+            lanes.settle();
+            SeriesPage page = store.page(id);
+            ChunkTruncation all = new ChunkTruncation(samples, Long.MAX_VALUE);
+            all.truncate(page, id & SeriesPage.MASK);
+            writer.countChunks(-all.removed());
+            return;
+        }
+        deleted.merge(id, Intervals.of(from, to), (known, more) -> known.with(from, to));
+    }
+
+    /** Ends the replay: series all of whose samples are in files get to know their newest one. */
+    void finish() {
+        lanes.settle();
+        lanes.close();
+        minTime = lanes.minTime();
+        maxTime = lanes.maxTime();
+        mapped.finish();
+        tombstones.add(deleted);
+        HeadChunk copy = new HeadChunk();
+        Batch batch = new Batch();
+        for (int id = index.idLimit() - 1; id >= 0; id--) {
+            SeriesPage page = store.page(id);
+            int slot = id & SeriesPage.MASK;
+            if (page.chunk[slot] == ChunkMemory.NONE && page.sealed[slot] != ChunkMemory.NONE) {
+                batch.clear();
+                samples.full().copy(page.sealed[slot], copy);
+                ChunkDecoder.decode(copy.encoding(), copy.bytes(), copy.from(), copy.length(), batch);
+                if (batch.count() > 0 && batch.histogram(batch.count() - 1) == null) {
+                    writer.restore(page, slot, Double.doubleToRawLongBits(batch.values()[batch.count() - 1]));
+                }
+            }
+        }
+        samples.full().writeSome();
+    }
+
+    /** Ends the threads of the replay. */
+    @Override
+    public void close() {
+        lanes.close();
     }
 }

@@ -37,7 +37,8 @@ final class HeadSeriesSet implements SeriesSet {
 
     @Override
     public SampleReader samples() {
-        return new HeadSampleReader(querier, current(), from, to);
+        int id = current();
+        return UndeletedReader.of(new HeadSampleReader(querier, id, from, to), querier.deleted(id));
     }
 
     private int current() {

@@ -1,9 +1,11 @@
 package io.narthex.tsdb.head;
 
 import io.narthex.model.Labels;
+import io.narthex.model.Utf8;
 import io.narthex.tsdb.index.Ids;
 import io.narthex.tsdb.index.Postings;
 import io.narthex.tsdb.index.SeriesIndex;
+import io.narthex.tsdb.wal.LabelBytes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +35,11 @@ final class LabelIndex implements SeriesIndex {
 
     /** What was removed and may still be held by queriers, the oldest first. */
     private final Deque<Removal> removed = new ArrayDeque<>();
+
+    /** The pairs of the series at hand; for the thread that has the lock for writing. */
+    private int[] scratch = new int[0];
+
+    private final RecentLabels recent = new RecentLabels();
 
     private record Removal(long version, BitSet ids, BitSet pairs) {}
 
@@ -69,21 +76,55 @@ final class LabelIndex implements SeriesIndex {
             for (int i = 0; i < wanted.length; i++) {
                 wanted[i] = valuesOf(labels.name(i)).findOrAdd(labels.value(i));
             }
-            int found = table.find(wanted, wanted.length);
-            if (found != SeriesTable.NONE) {
-                return found;
-            }
-            int id = sets.add(wanted, wanted.length);
-            dead.clear(id);
-            listener.added(id);
-            table.add(id, wanted, wanted.length);
-            for (int pair : wanted) {
-                pairs.post(pair, id);
-            }
-            return id;
+            return findOrAdd(wanted, wanted.length, listener);
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /** The id of the series with the labels, made if there is none. */
+    int findOrAdd(LabelBytes labels, NewSeries listener) {
+        int count = labels.size();
+        lock.writeLock().lock();
+        try {
+            if (scratch.length < count) {
+                scratch = new int[count];
+            }
+            for (int i = 0; i < count; i++) {
+                int pair = recent.pair(labels, i);
+                scratch[i] = pair != NONE
+                        ? pair
+                        : valuesOf(labels, i).findOrAdd(labels.bytes(), labels.valueFrom(i), labels.valueTo(i));
+            }
+            recent.set(labels, scratch);
+            return findOrAdd(scratch, count, listener);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private LabelValues valuesOf(LabelBytes labels, int i) {
+        LabelValues values = recent.name(labels, i);
+        if (values == null) {
+            values = valuesOf(Utf8.decode(labels.bytes(), labels.nameFrom(i), labels.nameTo(i)));
+            recent.name(i, values);
+        }
+        return values;
+    }
+
+    private int findOrAdd(int[] wanted, int count, NewSeries listener) {
+        int found = table.find(wanted, count);
+        if (found != SeriesTable.NONE) {
+            return found;
+        }
+        int id = sets.add(wanted, count);
+        dead.clear(id);
+        listener.added(id);
+        table.add(id, wanted, count);
+        for (int i = 0; i < count; i++) {
+            pairs.post(wanted[i], id);
+        }
+        return id;
     }
 
     /**
@@ -111,6 +152,7 @@ final class LabelIndex implements SeriesIndex {
                 }
             }
             dead.or(gone);
+            recent.clear();
             removed.add(new Removal(version, gone, dropPairs(affected, gone)));
         } finally {
             lock.writeLock().unlock();

@@ -1,5 +1,6 @@
 package io.narthex.tsdb.head;
 
+import io.narthex.model.Utf8;
 import io.narthex.tsdb.index.Ids;
 import java.util.Arrays;
 
@@ -53,9 +54,20 @@ final class LabelValues {
     /** The pair with the value, made if there is none. */
     int findOrAdd(String value) {
         int slot = slot(value);
-        if (slots[slot] != 0) {
-            return slots[slot] - 1;
+        return slots[slot] != 0 ? slots[slot] - 1 : add(slot, value);
+    }
+
+    /** The pair with the value that has these bytes, made if there is none. */
+    int findOrAdd(byte[] bytes, int from, int to) {
+        int mask = slots.length - 1;
+        int slot = TextHash.of(bytes, from, to) & mask;
+        while (slots[slot] != 0 && !TextHash.same(pairs.value(slots[slot] - 1), bytes, from, to)) {
+            slot = (slot + 1) & mask;
         }
+        return slots[slot] != 0 ? slots[slot] - 1 : add(slot, Utf8.decode(bytes, from, to));
+    }
+
+    private int add(int slot, String value) {
         int pair = pairs.add(nameId, value);
         slots[slot] = pair + 1;
         if (size == inOrder.length) {

@@ -1,5 +1,6 @@
 package io.narthex.tsdb.head;
 
+import io.narthex.tsdb.chunk.ChunkMemory;
 import io.narthex.tsdb.chunk.XorChunk;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -36,6 +37,15 @@ final class OpenChunk {
             }
         }
         return zigZag >>> 1 ^ -(zigZag & 1);
+    }
+
+    /** The timestamp of the first sample of the open chunk of a series, which has one. */
+    static long firstTime(ChunkMemory memory, SeriesPage page, int slot) {
+        if (page.isHistogram(slot)) {
+            return page.histogram(slot).firstTime();
+        }
+        int open = page.chunk[slot];
+        return firstTime(memory.page(open), ChunkMemory.offset(open));
     }
 
     /** The end of the chunk range in which a timestamp lies. */

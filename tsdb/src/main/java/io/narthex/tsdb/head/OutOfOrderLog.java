@@ -2,6 +2,8 @@ package io.narthex.tsdb.head;
 
 import io.narthex.storage.StorageException;
 import io.narthex.tsdb.file.FileLayer;
+import io.narthex.tsdb.wal.Compression;
+import io.narthex.tsdb.wal.LogTruncation;
 import io.narthex.tsdb.wal.Wal;
 import io.narthex.tsdb.wal.WalReplay;
 import java.io.IOException;
@@ -79,6 +81,19 @@ final class OutOfOrderLog implements AutoCloseable {
             to.append(records.get(i));
         }
         to.commit();
+    }
+
+    /** Begins a new segment, and gives its number. */
+    int nextSegment() {
+        Wal to = log;
+        return to == null ? 0 : to.nextSegment();
+    }
+
+    /** Removes the segments before one of a number, the samples of which are in blocks. */
+    void removeSegments(int before) {
+        if (log != null) {
+            new LogTruncation(files, directory, options.walSegmentSize(), Compression.NONE).removeSegments(before);
+        }
     }
 
     /** The log, for its statistics; null if there never was a window. */

@@ -56,6 +56,24 @@ final class OutOfOrderSeries {
         return count == 0 && chunks.isEmpty();
     }
 
+    /** The oldest timestamp; {@code Long.MAX_VALUE} without samples. */
+    long minTime() {
+        long oldest = count > 0 ? times[0] : Long.MAX_VALUE;
+        for (OutOfOrderChunk chunk : chunks) {
+            oldest = Math.min(oldest, chunk.minTime());
+        }
+        return oldest;
+    }
+
+    /** The newest timestamp; {@code Long.MIN_VALUE} without samples. */
+    long maxTime() {
+        long newest = count > 0 ? times[count - 1] : Long.MIN_VALUE;
+        for (OutOfOrderChunk chunk : chunks) {
+            newest = Math.max(newest, chunk.maxTime());
+        }
+        return newest;
+    }
+
     /** Whether it may have samples between two times. */
     boolean overlaps(long from, long to) {
         if (count > 0 && times[0] <= to && times[count - 1] >= from) {
@@ -122,6 +140,12 @@ final class OutOfOrderSeries {
             values = new long[4];
             versions = new long[4];
         }
+    }
+
+    /** Removes so many of the oldest chunks, and says how many these were. */
+    int removeOldest(int n) {
+        chunks.subList(0, n).clear();
+        return n;
     }
 
     /** Takes the samples back that a version added. */

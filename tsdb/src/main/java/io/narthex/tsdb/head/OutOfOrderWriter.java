@@ -201,10 +201,22 @@ final class OutOfOrderWriter {
         return references;
     }
 
-    /** Hears that chunks are gone, and between which times the samples are that are left. */
-    void removed(long count, long oldestLeft, long newestLeft) {
+    /** Hears that chunks are gone; what is left is to be noted after that. */
+    void removed(long count) {
         chunks = chunks() - count;
-        minTime = oldestLeft;
-        maxTime = newestLeft;
+        minTime = Long.MAX_VALUE;
+        maxTime = Long.MIN_VALUE;
+    }
+
+    /** Notes between which times a series has samples. The caller holds the monitor of the page. */
+    void note(OutOfOrderSeries series) {
+        for (OutOfOrderChunk chunk : series.chunks()) {
+            note(chunk.minTime());
+            note(chunk.maxTime());
+        }
+        if (series.count() > 0) {
+            note(series.time(0));
+            note(series.time(series.count() - 1));
+        }
     }
 }

@@ -21,6 +21,16 @@ final class PendingSeries {
         return size == 0 ? EMPTY : Arrays.copyOf(ids, size);
     }
 
+    /** Whether a series is there. */
+    synchronized boolean contains(int id) {
+        for (int i = 0; i < size; i++) {
+            if (ids[i] == id) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Takes the first so many. */
     synchronized void remove(int count) {
         System.arraycopy(ids, count, ids, 0, size - count);

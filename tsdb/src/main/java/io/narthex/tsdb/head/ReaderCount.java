@@ -1,20 +1,19 @@
 package io.narthex.tsdb.head;
 
 import io.narthex.storage.StorageException;
-import java.lang.foreign.Arena;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Closes an arena when its owner and all readers have let go of it. */
+/** Closes something when its owner and all readers have let go of it. */
 final class ReaderCount {
-    private final Arena arena;
+    private final Runnable close;
     private final AtomicInteger users = new AtomicInteger(1);
 
-    ReaderCount(Arena arena) {
-        this.arena = arena;
+    ReaderCount(Runnable close) {
+        this.close = close;
     }
 
     /**
-     * Keeps the arena open until {@link #release}.
+     * Keeps it open until {@link #release}.
      *
      * @throws StorageException if it is closed
      */
@@ -27,7 +26,7 @@ final class ReaderCount {
     /** Ends what {@link #acquire}, or the making of this, began. */
     void release() {
         if (users.decrementAndGet() == 0) {
-            arena.close();
+            close.run();
         }
     }
 }

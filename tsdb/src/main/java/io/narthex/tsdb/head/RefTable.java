@@ -22,7 +22,8 @@ final class RefTable {
     private record Slots(long[] refs, int[] ids) {
         int find(long ref) {
             int mask = ids.length - 1;
-            int slot = (int) (ref * 0x9E3779B97F4A7C15L >>> 32) & mask;
+            // References are given in a row and often looked up in a row, so that four of them lie side by side.
+            int slot = ((int) ((ref >>> 2) * 0x9E3779B97F4A7C15L >>> 32) << 2 | (int) ref & 3) & mask;
             while (true) {
                 int id = (int) ID.getAcquire(ids, slot);
                 if (id == 0 || refs[slot] == ref) {
@@ -44,7 +45,7 @@ final class RefTable {
 
     /** Lets a reference lead to an id. */
     void put(long ref, int id) {
-        if (size >= slots.ids.length / 4 * 3) {
+        if (size >= slots.ids.length / 8 * 5) {
             grow();
         }
         int slot = slots.find(ref);
@@ -53,6 +54,22 @@ final class RefTable {
             slots.refs[slot] = ref;
         }
         ID.setRelease(slots.ids, slot, id + 1);
+    }
+
+    /** Takes references with their ids. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(long ref, int id);
+    }
+
+    /** Shows all references, in no order. */
+    void forEach(Visitor visitor) {
+        Slots now = slots;
+        for (int i = 0; i < now.ids.length; i++) {
+            if (now.ids[i] != 0) {
+                visitor.visit(now.refs[i], now.ids[i] - 1);
+            }
+        }
     }
 
     /** Lets all references to some ids lead nowhere. */

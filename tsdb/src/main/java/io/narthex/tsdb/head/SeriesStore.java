@@ -2,6 +2,7 @@ package io.narthex.tsdb.head;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.LongStream;
 
 /** The pages of series, and the way from references to ids. Series are added under the lock of {@link LabelIndex}; anyone may look up. */
 final class SeriesStore {
@@ -14,9 +15,20 @@ final class SeriesStore {
         return pages[id >>> SeriesPage.BITS];
     }
 
+    /** The number of pages, each for {@link SeriesPage#SIZE} ids from 0 on. */
+    int pageCount() {
+        return pages.length;
+    }
+
     /** The reference of a series. */
     long ref(int id) {
         return page(id).ref[id & SeriesPage.MASK];
+    }
+
+    /** Whether the series with an id is there and has this reference. Only while no series are removed. */
+    boolean isAt(long ref, int id) {
+        int page = id >>> SeriesPage.BITS;
+        return ref != 0 && page < pages.length && pages[page].ref[id & SeriesPage.MASK] == ref;
     }
 
     /** The id of the series with a reference, or {@link RefTable#NONE}. */
@@ -25,12 +37,12 @@ final class SeriesStore {
     }
 
     /** Makes room for the next series, with a new reference. */
-    void add(int id) {
+    synchronized void add(int id) {
         add(id, lastRef + 1);
     }
 
     /** Makes room for the next series, with a reference from the log. */
-    void add(int id, long ref) {
+    synchronized void add(int id, long ref) {
         int page = id >>> SeriesPage.BITS;
         if (page == pages.length) {
             SeriesPage[] more = Arrays.copyOf(pages, page + 1);
@@ -42,9 +54,29 @@ final class SeriesStore {
     }
 
     /** Lets a reference from the log lead to a series that has another one. */
-    void alias(long ref, int id) {
+    synchronized void alias(long ref, int id) {
         lastRef = Math.max(lastRef, ref);
         refs.put(ref, id);
+    }
+
+    /** Sees to it that no new series gets a reference up to one. */
+    synchronized void reserve(long ref) {
+        lastRef = Math.max(lastRef, ref);
+    }
+
+    /** All references of some series, in no order. */
+    synchronized long[] refs(int[] ids, int count) {
+        BitSet wanted = new BitSet();
+        for (int i = 0; i < count; i++) {
+            wanted.set(ids[i]);
+        }
+        LongStream.Builder found = LongStream.builder();
+        refs.forEach((ref, id) -> {
+            if (wanted.get(id)) {
+                found.add(ref);
+            }
+        });
+        return found.build().toArray();
     }
 
     /**
@@ -52,7 +84,7 @@ final class SeriesStore {
      *
      * @param ids the first {@code count} are to go, in ascending order, each once
      */
-    void remove(int[] ids, int count) {
+    synchronized void remove(int[] ids, int count) {
         BitSet gone = new BitSet();
         for (int i = 0; i < count; i++) {
             gone.set(ids[i]);

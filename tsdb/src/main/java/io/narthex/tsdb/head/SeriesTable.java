@@ -1,13 +1,15 @@
 package io.narthex.tsdb.head;
 
-/** Finds series by their label pairs. Open addressing over ids. Guarded by {@link LabelIndex}. */
+/** Finds series by their label pairs. Open addressing over ids, with their hashes beside them. Guarded by {@link LabelIndex}. */
 final class SeriesTable {
     static final int NONE = -1;
 
+    private static final long ID = 0xffffffffL;
+
     private final LabelSets sets;
 
-    /** Id + 1; 0 marks an empty slot. */
-    private int[] slots = new int[512];
+    /** The hash in the upper half, id + 1 in the lower; 0 marks an empty slot. */
+    private long[] slots = new long[512];
 
     private int size;
 
@@ -16,7 +18,7 @@ final class SeriesTable {
     }
 
     int find(int[] pairs, int count) {
-        return slots[slot(pairs, count)] - 1;
+        return (int) slots[slot(hash(pairs, count), pairs, count)] - 1;
     }
 
     /** Adds a series that is not there yet. */
@@ -24,14 +26,15 @@ final class SeriesTable {
         if (++size > slots.length / 4 * 3) {
             grow();
         }
-        slots[slot(pairs, count)] = id + 1;
+        int hash = hash(pairs, count);
+        slots[emptySlot(hash)] = (long) hash << 32 | id + 1;
     }
 
     /** Takes a series out. What stands behind it moves up, so that no search ends too early. */
     void remove(int id) {
         int mask = slots.length - 1;
-        int hole = home(id);
-        while (slots[hole] != id + 1) {
+        int hole = hash(id) & mask;
+        while ((slots[hole] & ID) != id + 1) {
             hole = (hole + 1) & mask;
         }
         int next = hole;
@@ -40,7 +43,7 @@ final class SeriesTable {
             if (slots[next] == 0) {
                 break;
             }
-            int distance = (next - home(slots[next] - 1)) & mask;
+            int distance = (next - (int) (slots[next] >>> 32)) & mask;
             if (distance >= ((next - hole) & mask)) {
                 slots[hole] = slots[next];
                 hole = next;
@@ -50,40 +53,49 @@ final class SeriesTable {
         size--;
     }
 
-    /** Where the search for a series begins. */
-    private int home(int id) {
+    private int hash(int id) {
         int count = sets.count(id);
         long h = count;
         for (int i = 0; i < count; i++) {
             h = h * 0x9E3779B97F4A7C15L + sets.pair(id, i);
         }
-        return (int) TextHash.mix(h) & (slots.length - 1);
+        return (int) TextHash.mix(h);
     }
 
-    private int slot(int[] pairs, int count) {
+    private static int hash(int[] pairs, int count) {
         long h = count;
         for (int i = 0; i < count; i++) {
             h = h * 0x9E3779B97F4A7C15L + pairs[i];
         }
+        return (int) TextHash.mix(h);
+    }
+
+    /** The slot of a series, or the empty one where it would be. */
+    private int slot(int hash, int[] pairs, int count) {
         int mask = slots.length - 1;
-        int slot = (int) TextHash.mix(h) & mask;
-        while (slots[slot] != 0 && !sets.equals(slots[slot] - 1, pairs, count)) {
+        int slot = hash & mask;
+        while (slots[slot] != 0
+                && ((int) (slots[slot] >>> 32) != hash || !sets.equals((int) slots[slot] - 1, pairs, count))) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private int emptySlot(int hash) {
+        int mask = slots.length - 1;
+        int slot = hash & mask;
+        while (slots[slot] != 0) {
             slot = (slot + 1) & mask;
         }
         return slot;
     }
 
     private void grow() {
-        int[] old = slots;
-        slots = new int[old.length * 2];
-        int mask = slots.length - 1;
-        for (int entry : old) {
+        long[] old = slots;
+        slots = new long[old.length * 2];
+        for (long entry : old) {
             if (entry != 0) {
-                int slot = home(entry - 1);
-                while (slots[slot] != 0) {
-                    slot = (slot + 1) & mask;
-                }
-                slots[slot] = entry;
+                slots[emptySlot((int) (entry >>> 32))] = entry;
             }
         }
     }

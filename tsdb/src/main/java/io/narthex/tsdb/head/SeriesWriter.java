@@ -63,7 +63,7 @@ final class SeriesWriter {
 
     /** Whether a series has samples in order. */
     static boolean hasSamples(SeriesPage page, int slot) {
-        return page.chunk[slot] != ChunkMemory.NONE;
+        return page.chunk[slot] != ChunkMemory.NONE || page.sealed[slot] != ChunkMemory.NONE;
     }
 
     /** What a sample has to be stored as: for a series of histograms, a float that is a staleness marker becomes a histogram that is one. Null for a float. */
@@ -137,6 +137,25 @@ final class SeriesWriter {
 
     private static double sum(Object histogram) {
         return histogram instanceof Histogram whole ? whole.sum() : ((FloatHistogram) histogram).sum();
+    }
+
+    /** Ends the open chunk of a series, if it has one, so that full chunks can follow it. */
+    void seal(SeriesPage page, int slot) {
+        if (page.isHistogram(slot)) {
+            count(page.histogram(slot).last(), -1);
+        }
+        floats.seal(page, slot);
+    }
+
+    /** Sets the newest value, the bits of a float, of a series whose chunks were found in files. */
+    void restore(SeriesPage page, int slot, long value) {
+        countStale(page, slot, value);
+        page.lastValue[slot] = value;
+    }
+
+    /** Counts chunks that were made elsewhere, or with a negative number such as are gone. */
+    void countChunks(long more) {
+        floats.countChunks(more);
     }
 
     /** Hears that a series is about to lose all its samples in order. */

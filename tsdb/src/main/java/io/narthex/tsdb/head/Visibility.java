@@ -29,11 +29,45 @@ final class Visibility {
         return visible;
     }
 
+    /**
+     * Waits until nobody reads a version before one.
+     *
+     * @return false if somebody still does after so many milliseconds
+     */
+    synchronized boolean awaitNoneBefore(long version, long millis) {
+        long deadline = System.nanoTime() + millis * 1_000_000;
+        while (oldestOpen() < version) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Gives back what {@link #open} gave. */
     synchronized void close(long version) {
         int at = Arrays.binarySearch(open, 0, openCount, version);
         System.arraycopy(open, at + 1, open, at, openCount - at - 1);
         openCount--;
+        notifyAll();
+    }
+
+    /**
+     * Waits until no querier of an older version is open.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    synchronized void awaitNoneBefore(long version) throws InterruptedException {
+        while (openCount > 0 && open[0] < version) {
+            wait();
+        }
     }
 
     /** The oldest version that an open querier reads; {@code Long.MAX_VALUE} if none is open. */

@@ -35,6 +35,8 @@ public final class IndexFile {
         this.table = version == IndexFormat.V1
                 ? new FullPostingsTable(file, memory, toc.postingsTable())
                 : new SparsePostingsTable(file, memory, toc.postingsTable());
+        // What was checked is not wanted before somebody asks for it.
+        unload(0, memory.byteSize());
     }
 
     /**
@@ -109,6 +111,11 @@ public final class IndexFile {
     /** Where a series lies in the file. */
     long position(int id) {
         return (long) unit() * id;
+    }
+
+    /** Lets go of the memory of a part of the file, which will be read from the disk again when it is needed. */
+    void unload(long from, long to) {
+        MappedCursor.unload(memory, from, to);
     }
 
     /** A number that is larger than that of any series. */

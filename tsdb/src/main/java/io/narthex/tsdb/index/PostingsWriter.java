@@ -7,12 +7,13 @@ import io.narthex.tsdb.file.FileSource;
 import io.narthex.tsdb.file.MappedCursor;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Writes the postings of an index and the table of their places. The series are read from the file once for each batch of label names; a batch is as many names as give no more pairs than there
- * are series. Owned by one thread.
+ * Writes the postings of an index and the table of their places. The series are read from the file once for each batch of label names; a batch is as many names as give no more pairs than twice
+ * the number of series. Owned by one thread.
  */
 final class PostingsWriter implements AutoCloseable {
     /** A batch has room for so many pairs at least. */
@@ -49,11 +50,12 @@ final class PostingsWriter implements AutoCloseable {
      */
     void write(int seriesCount, IntCounts nameUses, long from, long to) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
-            MappedCursor series = new MappedCursor(index, files.map(index, arena));
+            MemorySegment memory = files.map(index, arena);
+            MappedCursor series = new MappedCursor(index, memory);
             series.begin(from, to);
             writeAll(series, seriesCount);
             int[] names = nameUses.sorted();
-            int capacity = Math.max(MIN_BATCH, seriesCount);
+            long capacity = Math.clamp(2L * seriesCount, MIN_BATCH, Integer.MAX_VALUE - 8);
             long[] pairs = new long[(int) Math.min(capacity, total(names, nameUses))];
             int first = 0;
             while (first < names.length) {
@@ -65,6 +67,7 @@ final class PostingsWriter implements AutoCloseable {
                 }
                 series.begin(from, to);
                 writeBatch(series, Arrays.copyOfRange(names, first, end), starts, pairs);
+                MappedCursor.unload(memory, from, to);
                 first = end;
             }
         }
@@ -132,8 +135,10 @@ final class PostingsWriter implements AutoCloseable {
             int id = id(series);
             int length = series.length();
             long end = series.position() + length + IndexFormat.CHECKSUM;
-            for (long labels = series.uvarint(); labels > 0; labels--) {
-                int name = (int) series.uvarint();
+            // Labels are in the order of their names, so that the rest need not be looked at.
+            int name = -1;
+            for (long labels = series.uvarint(); labels > 0 && name < largest; labels--) {
+                name = (int) series.uvarint();
                 long value = series.uvarint();
                 if (name >= least && name <= largest) {
                     int i = Arrays.binarySearch(names, name);

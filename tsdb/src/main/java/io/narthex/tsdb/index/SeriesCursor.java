@@ -9,6 +9,11 @@ public final class SeriesCursor {
     private final SeriesEntry entry;
     private boolean chunksRead;
 
+    /** Where the series lies. */
+    private long position;
+
+    private long unloaded;
+
     SeriesCursor(IndexFile index, IndexReader reader) {
         this.index = index;
         this.reader = reader;
@@ -21,7 +26,8 @@ public final class SeriesCursor {
      * @throws io.narthex.tsdb.file.CorruptionException if there is none, or it is not whole
      */
     public void goTo(int series) {
-        entry.read(index.position(series), index.seriesEnd());
+        position = index.position(series);
+        entry.read(position, index.seriesEnd());
         chunksRead = false;
     }
 
@@ -42,5 +48,11 @@ public final class SeriesCursor {
             chunksRead = true;
         }
         return entry.chunks();
+    }
+
+    /** Lets go of the memory of all series before this one, for a reader who goes through them in order. */
+    public void unloadPassed() {
+        index.unload(unloaded, position);
+        unloaded = position;
     }
 }

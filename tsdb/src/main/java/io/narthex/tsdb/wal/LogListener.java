@@ -11,6 +11,11 @@ public interface LogListener {
     /** A series. The same labels may come again, with the same reference or another. */
     void series(long ref, Labels labels);
 
+    /** A series whose labels have not been made into texts. */
+    default void series(long ref, LabelBytes labels) {
+        series(ref, labels.toLabels());
+    }
+
     /** A sample of a series that came before, or else of one that is not known. */
     void sample(long ref, long time, double value);
 

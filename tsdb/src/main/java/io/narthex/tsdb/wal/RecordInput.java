@@ -84,6 +84,28 @@ final class RecordInput {
         return proper ? Labels.ofSorted(pairs) : Labels.of(pairs);
     }
 
+    /** Labels with their number before them, left where they are. */
+    void readLabels(LabelBytes into) {
+        into.reset(bytes);
+        for (int i = readCount(2, "labels"); i > 0; i--) {
+            int nameFrom = skipText();
+            int nameTo = at;
+            int valueFrom = skipText();
+            into.add(nameFrom, nameTo, valueFrom, at);
+        }
+    }
+
+    /** Goes behind a text with its length before it; gives its position. */
+    private int skipText() {
+        long length = readUvarint();
+        if (length < 0 || length > end - at) {
+            throw new InvalidRecordException("a text of " + length + " bytes where " + (end - at) + " are left");
+        }
+        int from = at;
+        at += (int) length;
+        return from;
+    }
+
     /** A text with its length before it. */
     String readText() {
         long length = readUvarint();

@@ -17,6 +17,7 @@ final class RecordReader {
 
     private final LogListener listener;
     private final RecordInput in = new RecordInput();
+    private final LabelBytes labels = new LabelBytes();
     private long unknownRecords;
     private long unknownSchemas;
 
@@ -72,7 +73,12 @@ final class RecordReader {
     private void readSeries() {
         while (in.hasMore()) {
             long ref = in.readLong();
-            listener.series(ref, in.readLabels());
+            in.readLabels(labels);
+            if (labels.isProper()) {
+                listener.series(ref, labels);
+            } else {
+                listener.series(ref, labels.toLabels());
+            }
         }
     }
 

@@ -190,7 +190,7 @@ class XorChunkTest {
             assertThat(XorDecoder.decode(data, 0, length, new long[count], new double[count], 0))
                     .isEqualTo(count);
         } catch (StorageException e) {
-            assertThat(e).hasMessageContaining("the chunk ends within sample");
+            assertThat(e).hasMessageContaining("of its samples are missing");
         }
     }
 
@@ -200,6 +200,6 @@ class XorChunkTest {
         byte[] data = Arrays.copyOf(Arrays.copyOf(chunk, 40), 40 + XorChunk.READ_SLACK);
         assertThatThrownBy(() -> XorDecoder.decode(data, 0, 40, new long[40], new double[40], 0))
                 .isInstanceOf(StorageException.class)
-                .hasMessageMatching("the chunk ends within sample \\d+ of 40");
+                .hasMessageMatching("the chunk ends, and \\d+ of its samples are missing");
     }
 }

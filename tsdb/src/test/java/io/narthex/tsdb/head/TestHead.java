@@ -22,7 +22,7 @@ final class TestHead {
         try {
             Path wal = data.resolve("wal");
             Files.createDirectories(wal);
-            return new Head(wal, options, limits, FileLayer.disk(), (first, last, current) -> {});
+            return new Head(wal, options, limits, Long.MIN_VALUE, FileLayer.disk(), (first, last, current) -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,144 @@
+package io.narthex.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Writes numbered steps of some series by remote write, as fast as they are taken, a second of the samples' clock each; each tenth step has samples out of order, too.
+ * Knows which steps were acknowledged, and which were not answered.
+ */
+final class CrashWriter {
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    /** How much older than its step a sample out of order is, in milliseconds; no multiple of a step. */
+    private static final long LATE = 4_500;
+
+    private final int number;
+    private final int series;
+    private final long start;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** Steps whose request was not answered: they may be there or not. */
+    private final Set<Long> unanswered = new HashSet<>();
+
+    private long steps;
+    private long acknowledged;
+    private String refusal = "";
+
+    CrashWriter(int number, int series, long start) {
+        this.number = number;
+        this.series = series;
+        this.start = start;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** How many steps there were, answered or not. */
+    long steps() {
+        return steps;
+    }
+
+    long time(long step) {
+        return start + step * 1000;
+    }
+
+    long acknowledgedSamples() {
+        return acknowledged * series;
+    }
+
+    /** What the server said where it did not take a step; empty if it took all. */
+    String refusal() {
+        return refusal;
+    }
+
+    private static double value(long step, int one) {
+        return step * 1.25 + one;
+    }
+
+    private static boolean isLate(long step) {
+        return step > 20 && step % 10 == 0;
+    }
+
+    /** Writes until nobody answers any more. */
+    void run(Api api) {
+        while (refusal.isEmpty()) {
+            long step = steps++;
+            HttpRequest request = HttpRequest.newBuilder(URI.create(api.url() + "/api/v1/write"))
+                    .timeout(LONGEST)
+                    .header("Content-Type", "application/x-protobuf")
+                    .header("Content-Encoding", "snappy")
+                    .header("X-Prometheus-Remote-Write-Version", "0.1.0")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body(step)))
+                    .build();
+            try {
+                HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() / 100 == 2) {
+                    acknowledged++;
+                } else {
+                    unanswered.add(step);
+                    refusal = answer.statusCode() + " " + answer.body();
+                }
+            } catch (IOException e) {
+                unanswered.add(step);
+                return;
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private byte[] body(long step) {
+        RemoteWriteBody body = new RemoteWriteBody();
+        for (int i = 0; i < series; i++) {
+            Map<String, String> labels = Map.of(
+                    "__name__", "crash", "writer", Integer.toString(number), "series", Integer.toString(i));
+            body.sample(labels, time(step), value(step, i));
+            if (isLate(step)) {
+                body.sample(labels, time(step) - LATE, -value(step, i));
+            }
+        }
+        return body.compressed();
+    }
+
+    /** Compares the samples of a series from a step on with what was acknowledged. */
+    void check(TreeMap<Long, Double> found, int one, long fromStep, int round) {
+        TreeMap<Long, Double> left = new TreeMap<>(found.tailMap(time(fromStep)));
+        for (long step = fromStep; step < steps; step++) {
+            Double there = left.remove(time(step));
+            check(there, value(step, one), step, one, round);
+            if (isLate(step) && time(step) - LATE >= time(fromStep)) {
+                Double late = left.remove(time(step) - LATE);
+                check(late, -value(step, one), step, one, round);
+                if (there != null || !unanswered.contains(step)) {
+                    assertThat(late)
+                            .as("the late sample of step %d of series %d, in round %d", step, one, round)
+                            .isNotNull();
+                }
+            }
+        }
+        assertThat(left)
+                .as("samples of series %d of writer %d that nobody wrote, in round %d", one, number, round)
+                .isEmpty();
+    }
+
+    private void check(@org.jspecify.annotations.Nullable Double there, double expected, long step, int one, int round) {
+        if (there == null && unanswered.contains(step)) {
+            return;
+        }
+        assertThat(there)
+                .as("step %d of series %d of writer %d, in round %d", step, one, number, round)
+                .isEqualTo(expected);
+    }
+}

@@ -1,0 +1,96 @@
+package io.narthex.cli.tool;
+
+import io.narthex.cli.command.Command;
+import io.narthex.cli.command.UsageException;
+import io.narthex.cli.log.Logging;
+import io.narthex.storage.StorageException;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** {@code narthex tool tsdb ...}. As with promtool, all that goes wrong ends with exit code 1 and a line on the standard error stream. */
+public final class ToolCommand implements Command {
+    static final String TEXT = """
+            narthex tool: what promtool does
+
+            usage: narthex tool tsdb COMMAND [FLAGS]     narthex tool tsdb COMMAND --help
+
+            commands:
+              tsdb list [DB]                   list the blocks
+              tsdb analyze [DB] [BLOCK]        find what makes a block large: churn, label pairs, chunks
+              tsdb dump [DB]                   print the samples
+              tsdb dump-openmetrics [DB]       print the samples as OpenMetrics
+              tsdb create-blocks-from openmetrics FILE [DB]
+                                               make blocks of the samples of a file
+              tsdb bench write [FILE]          measure how fast samples are taken
+              tsdb repair [DB]                 mend a damaged data directory
+
+            DB is a data directory, by default data/. No server may have it open when it is mended.""";
+
+    private static final int BUFFER = 1 << 16;
+
+    @Override
+    public int run(List<String> arguments) throws IOException {
+        Logging.configure("warn", "logfmt");
+        try (PrintStream out = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
+                false,
+                StandardCharsets.UTF_8)) {
+            return run(arguments, out, System.err);
+        }
+    }
+
+    /** Runs a command; its output goes to {@code out}, what went wrong to {@code err}. */
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        try {
+            command(arguments).run(rest(arguments), out);
+            out.flush();
+            return 0;
+        } catch (UsageException e) {
+            if (e.isHelp()) {
+                out.println(e.getMessage());
+                return 0;
+            }
+            err.println("narthex tool: error: " + e.getMessage() + ", try --help");
+        } catch (StorageException | UncheckedIOException | IOException e) {
+            out.flush();
+            err.println(e.getMessage());
+        }
+        return 1;
+    }
+
+    private static ToolAction command(List<String> arguments) {
+        if (arguments.isEmpty() || isHelp(arguments.getFirst())) {
+            throw UsageException.help(TEXT);
+        }
+        if (!arguments.getFirst().equals("tsdb")) {
+            throw new UsageException("expected command but got \"" + arguments.getFirst() + "\"");
+        }
+        if (arguments.size() < 2 || isHelp(arguments.get(1))) {
+            throw UsageException.help(TEXT);
+        }
+        return switch (arguments.get(1)) {
+            case "list" -> new ListBlocks();
+            case "analyze" -> new Analyze();
+            case "dump" -> new Dump(false);
+            case "dump-openmetrics" -> new Dump(true);
+            case "create-blocks-from" -> new CreateBlocks();
+            case "bench" -> new BenchWrite();
+            case "repair" -> new RepairAction();
+            default -> throw new UsageException("expected command but got \"" + arguments.get(1) + "\"");
+        };
+    }
+
+    private static boolean isHelp(String argument) {
+        return argument.equals("--help") || argument.equals("-h") || argument.equals("help");
+    }
+
+    private static List<String> rest(List<String> arguments) {
+        return arguments.subList(2, arguments.size());
+    }
+}
