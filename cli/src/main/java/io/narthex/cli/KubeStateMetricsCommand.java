@@ -4,6 +4,7 @@ import io.narthex.cli.command.Command;
 import io.narthex.cli.command.FlagSet;
 import io.narthex.cli.command.Flags;
 import io.narthex.cli.command.UsageException;
+import io.narthex.config.ConfigException;
 import io.narthex.kubestate.KubeStateMetrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,10 +111,18 @@ final class KubeStateMetricsCommand implements Command {
         }
         ServerCommand.configureLogging(flags);
         StopSignal stop = StopSignal.install();
-        try (KubeStateMetrics _ = KubeStateMetrics.start(values(flags))) {
+        try (KubeStateMetrics _ = start(values(flags))) {
             stop.await();
         }
         return 0;
+    }
+
+    private static KubeStateMetrics start(Map<String, String> values) {
+        try {
+            return KubeStateMetrics.start(values);
+        } catch (ConfigException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** The values of all flags as texts; lists with commas. */

@@ -4,6 +4,7 @@ import io.narthex.cli.command.Command;
 import io.narthex.cli.command.FlagSet;
 import io.narthex.cli.command.Flags;
 import io.narthex.cli.command.UsageException;
+import io.narthex.config.ConfigException;
 import io.narthex.node.NodeExporter;
 import io.narthex.node.NodeExporterOptions;
 import io.narthex.node.collector.CollectorDefinition;
@@ -12,6 +13,7 @@ import io.narthex.node.collector.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** {@code narthex node-exporter}, with the flags of the program {@code node_exporter}. */
@@ -31,7 +33,13 @@ final class NodeExporterCommand implements Command {
                 .toggle("collector.disable-defaults", false, "Switch all collectors off that are on by default.")
                 .value("log.level", "info", "level", "debug, info, warn or error.")
                 .value("log.format", "logfmt", "format", "logfmt or json.")
-                .refused("web.config.file", "there is no TLS or authentication");
+                .value(
+                        "web.config.file",
+                        "",
+                        "file",
+                        "File that says how to protect what is served: TLS, users, headers.")
+                .refused("web.systemd-socket", "it listens by itself")
+                .value("runtime.gomaxprocs", "1", "number", "Without effect: collectors run one after another.");
         for (CollectorDefinition collector : CollectorRegistry.all()) {
             String usually = collector.byDefault() ? "on" : "off";
             flags.toggle(
@@ -40,7 +48,10 @@ final class NodeExporterCommand implements Command {
                     "The collector " + collector.name() + ". By default " + usually + ".");
         }
         new TreeMap<>(CollectorRegistry.settings()).values().forEach(setting -> declare(flags, setting));
-        NotYet.collectors().forEach(name -> flags.refused(COLLECTOR + name, "there is no such collector yet"));
+        CollectorRegistry.formerNames()
+                .forEach((former, now) -> flags.value(COLLECTOR + former, "", "regex", "Former name of " + now + "."));
+        NotYet.collectors()
+                .forEach(name -> flags.refused(COLLECTOR + name, "node_exporter discourages it, and it isn't there"));
         return flags;
     }
 
@@ -71,7 +82,7 @@ final class NodeExporterCommand implements Command {
     private static NodeExporter start(NodeExporterOptions options) {
         try {
             return NodeExporter.start(options);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ConfigException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
     }
@@ -89,6 +100,13 @@ final class NodeExporterCommand implements Command {
                 settings.put(name, String.join("\n", flags.all(COLLECTOR + name)));
             }
         }
+        CollectorRegistry.formerNames().forEach((former, now) -> {
+            if (flags.given().contains(COLLECTOR + former)
+                    && settings.put(now, flags.text(COLLECTOR + former)) != null) {
+                throw new UsageException(
+                        "--" + COLLECTOR + former + " and --" + COLLECTOR + now + " are mutually exclusive");
+            }
+        });
         return new NodeExporterOptions(
                 flags.addresses("web.listen-address"),
                 flags.text("web.telemetry-path"),
@@ -100,6 +118,9 @@ final class NodeExporterCommand implements Command {
                 Path.of(flags.text("path.rootfs")),
                 Path.of(flags.text("path.udev.data")),
                 collectors,
-                settings);
+                settings,
+                Optional.of(flags.text("web.config.file"))
+                        .filter(file -> !file.isEmpty())
+                        .map(Path::of));
     }
 }

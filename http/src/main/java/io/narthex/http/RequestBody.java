@@ -16,6 +16,12 @@ public final class RequestBody {
         return length;
     }
 
+    /** Replaces the body; the array is not copied. */
+    public void set(byte[] body) {
+        bytes = body;
+        length = body.length;
+    }
+
     /** Empties the place. */
     public void clear() {
         length = 0;

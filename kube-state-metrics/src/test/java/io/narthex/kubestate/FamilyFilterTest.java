@@ -36,6 +36,7 @@ class FamilyFilterTest {
     @Test
     void apply_ofAnExpressionWithoutEnd_makesNothing() {
         String endless = "^(([a-z_])+)+\\d$";
-        assertThat(names(new FamilyFilter(List.of(endless), List.of(), List.of()))).isEmpty();
+        assertThat(names(new FamilyFilter(List.of(endless), List.of(), List.of())))
+                .isEmpty();
     }
 }

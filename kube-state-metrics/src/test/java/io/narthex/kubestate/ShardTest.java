@@ -17,7 +17,8 @@ class ShardTest {
     void holds_givesEachObjectToOneShard_evenly() {
         int[] counts = new int[7];
         for (int i = 0; i < 7000; i++) {
-            String uid = UUID.nameUUIDFromBytes(new byte[] {(byte) i, (byte) (i >> 8)}).toString();
+            String uid = UUID.nameUUIDFromBytes(new byte[] {(byte) i, (byte) (i >> 8)})
+                    .toString();
             int holders = 0;
             for (int shard = 0; shard < counts.length; shard++) {
                 if (new Shard(shard, counts.length).holds(uid)) {

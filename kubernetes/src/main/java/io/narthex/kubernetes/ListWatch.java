@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,8 +69,6 @@ public final class ListWatch implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("{} is followed no longer: {}", options.path(), e.toString(), e);
         }
     }
 
@@ -129,7 +128,16 @@ public final class ListWatch implements AutoCloseable {
     private void listed(JsonValue object) {
         if (!isLimitReached()) {
             objects++;
-            listener.listed(object);
+            give(listener::listed, object);
+        }
+    }
+
+    /** Gives an object. A defect of the listener costs this object only: all others are still followed. */
+    private void give(Consumer<JsonValue> to, JsonValue object) {
+        try {
+            to.accept(object);
+        } catch (RuntimeException e) {
+            LOG.error("An object of {} could not be taken", options.path(), e);
         }
     }
 
@@ -179,8 +187,8 @@ public final class ListWatch implements AutoCloseable {
 
     private void take(ObjectStream.Event event) {
         switch (event.type()) {
-            case "ADDED", "MODIFIED" -> listener.changed(event.object());
-            case "DELETED" -> listener.deleted(event.object());
+            case "ADDED", "MODIFIED" -> give(listener::changed, event.object());
+            case "DELETED" -> give(listener::deleted, event.object());
             case "BOOKMARK" -> {}
             case "ERROR" ->
                 throw new KubernetesException(

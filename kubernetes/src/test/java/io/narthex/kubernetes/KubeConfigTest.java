@@ -48,13 +48,17 @@ class KubeConfigTest {
     @Test
     void tokenFile_isReadRelativeToTheFile() throws IOException {
         Files.writeString(folder.resolve("tok"), "xyz\n");
-        assertThat(access("tokenFile: tok", "server: \"http://h\"").credentials().authorization())
+        assertThat(access("tokenFile: tok", "server: \"http://h\"")
+                        .credentials()
+                        .authorization())
                 .contains("Bearer xyz");
     }
 
     @Test
     void password_isShownAsBasic() throws IOException {
-        assertThat(access("username: a, password: b", "server: \"http://h\"").credentials().authorization())
+        assertThat(access("username: a, password: b", "server: \"http://h\"")
+                        .credentials()
+                        .authorization())
                 .contains("Basic YTpi");
     }
 
@@ -62,12 +66,15 @@ class KubeConfigTest {
     void program_isAskedForAToken() throws IOException {
         String user = "exec: {apiVersion: client.authentication.k8s.io/v1, command: sh, args: [-c, \"echo $OUT\"],"
                 + " env: [{name: OUT, value: '{\"status\":{\"token\":\"t1\"}}'}]}";
-        assertThat(access(user, "server: \"http://h\"").credentials().authorization()).contains("Bearer t1");
+        assertThat(access(user, "server: \"http://h\"").credentials().authorization())
+                .contains("Bearer t1");
     }
 
     @Test
     void https_hasTls() throws IOException {
-        assertThat(access("token: a", "server: \"https://h\", insecure-skip-tls-verify: true").tls()).isPresent();
+        assertThat(access("token: a", "server: \"https://h\", insecure-skip-tls-verify: true")
+                        .tls())
+                .isPresent();
     }
 
     @Test

@@ -23,7 +23,7 @@ class ListWatchTest {
     private final Model model = new Model();
 
     /** What a listener knows: the value of each object by its name. */
-    private static final class Model implements ObjectListener {
+    private static class Model implements ObjectListener {
         final Map<String, String> objects = new ConcurrentSkipListMap<>();
         final AtomicInteger lists = new AtomicInteger();
         final AtomicInteger failures = new AtomicInteger();
@@ -163,6 +163,29 @@ class ListWatchTest {
             server.fail(0);
             awaitObjects(Map.of("a/x", "1"));
         }
+    }
+
+    @Test
+    void failingListener_losesOnlyThatObject() {
+        put("a", "bad", "1");
+        put("a", "good", "1");
+        Model picky = new Model() {
+            @Override
+            public void changed(JsonValue object) {
+                if (object.at("metadata").text("name").equals("bad")) {
+                    throw new IllegalStateException("a defect");
+                }
+                super.changed(object);
+            }
+        };
+        try (ListWatch _ = ListWatch.start(client, options(), picky)) {
+            await().until(() -> picky.objects.containsKey("a/good"));
+            put("a", "bad", "2");
+            put("a", "good", "2");
+            await().until(() -> "2".equals(picky.objects.get("a/good")));
+        }
+        assertThat(picky.objects).doesNotContainKey("a/bad");
+        assertThat(picky.lists).hasValue(1);
     }
 
     @Test

@@ -34,7 +34,8 @@ class PemKeyTest {
     @Test
     void parse_ofPkcs8_isTakenAsItIs() throws GeneralSecurityException {
         PrivateKey key = pair("EC", 256).getPrivate();
-        assertThat(key(PemKey.parse(pem("PRIVATE KEY", key.getEncoded())), "EC")).isEqualTo(key);
+        assertThat(key(PemKey.parse(pem("PRIVATE KEY", key.getEncoded())), "EC"))
+                .isEqualTo(key);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.narthex.node;
 
 import io.narthex.http.HttpHandler;
 import io.narthex.http.HttpServer;
+import io.narthex.node.web.WebConfigSecurity;
 import io.narthex.node.web.WebSecurity;
 import io.narthex.node.web.WebServer;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ public final class NodeExporter implements AutoCloseable {
      * Starts a node exporter.
      *
      * @throws IllegalArgumentException if a collector or a setting isn't known, or a regular expression is wrong
+     * @throws io.narthex.config.ConfigException if the web config file can't be read or is wrong
      * @throws java.io.UncheckedIOException if it can't listen
      */
     public static NodeExporter start(NodeExporterOptions options) {
@@ -32,7 +34,10 @@ public final class NodeExporter implements AutoCloseable {
         handlers.put("/", new LandingPage(options.telemetryPath(), version.version()));
         handlers.put(options.telemetryPath(), new MetricsHandler(metrics, own, options.maxRequests()));
         try {
-            HttpServer server = WebServer.start(options.listenAddresses(), handlers, WebSecurity.NONE);
+            WebSecurity security = options.webConfig().isPresent()
+                    ? new WebConfigSecurity(options.webConfig().get())
+                    : WebSecurity.NONE;
+            HttpServer server = WebServer.start(options.listenAddresses(), handlers, security);
             return new NodeExporter(metrics, server);
         } catch (RuntimeException e) {
             metrics.close();

@@ -4,6 +4,7 @@ import io.narthex.http.ListenAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings of a node exporter, from its command line.
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param collectors switched on or off by name: {@code --collector.NAME} and {@code --no-collector.NAME}
  * @param settings {@code --collector.NAME.SETTING} by the text behind {@code --collector.}; {@code --no-collector.NAME.SETTING} is {@code false}; of a flag
  *     that may be repeated, the texts one a line
+ * @param webConfig a file that says who may ask and how the way is protected
  */
 public record NodeExporterOptions(
         List<ListenAddress> listenAddresses,
@@ -31,7 +33,8 @@ public record NodeExporterOptions(
         Path rootfs,
         Path udevData,
         Map<String, Boolean> collectors,
-        Map<String, String> settings) {
+        Map<String, String> settings,
+        Optional<Path> webConfig) {
 
     /** Checks and copies. */
     public NodeExporterOptions {
@@ -56,7 +59,8 @@ public record NodeExporterOptions(
                 Path.of("/"),
                 Path.of("/run/udev/data"),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     /** The same, listening elsewhere. */
@@ -72,7 +76,8 @@ public record NodeExporterOptions(
                 rootfs,
                 udevData,
                 collectors,
-                settings);
+                settings,
+                webConfig);
     }
 
     /** The same, with these collectors switched and these settings. */
@@ -88,7 +93,8 @@ public record NodeExporterOptions(
                 rootfs,
                 udevData,
                 switched,
-                set);
+                set,
+                webConfig);
     }
 
     /** The same, for a machine whose file systems are mounted elsewhere. */
@@ -104,6 +110,24 @@ public record NodeExporterOptions(
                 root,
                 udev,
                 collectors,
-                settings);
+                settings,
+                webConfig);
+    }
+
+    /** The same, protected as a web config file says. */
+    public NodeExporterOptions withWebConfig(Path file) {
+        return new NodeExporterOptions(
+                listenAddresses,
+                telemetryPath,
+                maxRequests,
+                disableExporterMetrics,
+                disableDefaults,
+                procfs,
+                sysfs,
+                rootfs,
+                udevData,
+                collectors,
+                settings,
+                Optional.of(file));
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,8 @@ class NodeExporterTest {
                 options.rootfs(),
                 options.udevData(),
                 collectors,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private HttpResponse<String> get(NodeExporter exporter, String path) throws IOException, InterruptedException {

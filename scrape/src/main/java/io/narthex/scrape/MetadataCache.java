@@ -2,11 +2,14 @@ package io.narthex.scrape;
 
 import io.narthex.exposition.ExpositionEntry;
 import io.narthex.exposition.ExpositionParser;
+import io.narthex.model.Metadata;
 import io.narthex.model.MetricType;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a target says about its families. A line that has been seen before is known by its hash, so that nothing is made for it. The loop's thread writes, anyone
@@ -19,11 +22,21 @@ final class MetadataCache {
     private static final int KINDS = 3;
 
     private static final class Family {
+        final String name;
+
         /** The lines that say the current type, help and unit. */
         final long[] lines = new long[KINDS];
 
         int lastScrape;
+
+        /** The scrape in which it said something new. */
+        int lastChange;
+
         MetricMetadata metadata = new MetricMetadata(MetricType.UNKNOWN, "", "");
+
+        Family(String name) {
+            this.name = name;
+        }
     }
 
     /** Guarded by this. */
@@ -34,6 +47,9 @@ final class MetadataCache {
     private int lineCount;
     private int scrape;
 
+    /** The family of the line read last; null at the beginning of a page. Of the loop's thread. */
+    private @Nullable Family current;
+
     /** Takes note of the TYPE, HELP or UNIT line that a parser is at. */
     void line(ExpositionEntry kind, ExpositionParser parser, byte[] page) {
         int index = kind == ExpositionEntry.TYPE ? 0 : kind == ExpositionEntry.HELP ? 1 : 2;
@@ -41,6 +57,7 @@ final class MetadataCache {
         int slot = slot(hash);
         if (lineHashes[slot] == hash) {
             Family family = lineFamilies[slot];
+            current = family;
             family.lastScrape = scrape;
             if (family.lines[index] == hash) {
                 return;
@@ -50,7 +67,9 @@ final class MetadataCache {
     }
 
     private synchronized void change(ExpositionEntry kind, ExpositionParser parser, int index, long hash) {
-        Family family = families.computeIfAbsent(parser.family(), name -> new Family());
+        Family family = families.computeIfAbsent(parser.family(), Family::new);
+        current = family;
+        family.lastChange = scrape;
         MetricMetadata old = family.metadata;
         family.metadata = switch (kind) {
             case TYPE -> new MetricMetadata(parser.type(), old.help(), old.unit());
@@ -60,6 +79,27 @@ final class MetadataCache {
         family.lines[index] = hash;
         family.lastScrape = scrape;
         remember(hash, family);
+    }
+
+    /** Begins a page. */
+    void beginPage() {
+        current = null;
+    }
+
+    /** Whether the lines before the series that a parser is at said something new in this scrape. */
+    boolean hasNews() {
+        Family family = current;
+        return family != null && family.lastChange == scrape;
+    }
+
+    /** What the lines before a series said of it; nothing if they were about another metric. Of the loop's thread. */
+    Optional<Metadata> of(String metric) {
+        Family family = current;
+        if (family == null || !FamilyNames.contains(family.name, family.metadata.type(), metric)) {
+            return Optional.empty();
+        }
+        MetricMetadata known = family.metadata;
+        return Optional.of(new Metadata(known.type(), known.unit(), known.help()));
     }
 
     /** Ends a scrape; forgets families that have been gone for some. */

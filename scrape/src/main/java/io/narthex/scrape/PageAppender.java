@@ -2,6 +2,7 @@ package io.narthex.scrape;
 
 import io.narthex.config.ScrapeConfig;
 import io.narthex.config.ScrapeProtocol;
+import io.narthex.exposition.Exemplar;
 import io.narthex.exposition.ExpositionEntry;
 import io.narthex.exposition.ExpositionFormat;
 import io.narthex.exposition.ExpositionParser;
@@ -41,6 +42,9 @@ final class PageAppender {
     private int outOfOrder;
     private int duplicates;
     private int outOfBounds;
+    private int outOfOrderExemplars;
+    private boolean exemplarsKept;
+    private boolean metadataKept;
 
     PageAppender(
             ScrapeConfig config, Target target, SampleLabels labels, MetadataCache metadata, ScrapeCounters counters) {
@@ -98,6 +102,10 @@ final class PageAppender {
         outOfOrder = 0;
         duplicates = 0;
         outOfBounds = 0;
+        outOfOrderExemplars = 0;
+        exemplarsKept = appender.keepsExemplars();
+        metadataKept = appender.keepsMetadata();
+        metadata.beginPage();
         ExpositionFormat format = ExpositionFormat.ofContentType(page.contentType(), fallback());
         try {
             read(page.workspace().parser(format), body.bytes(), appender);
@@ -180,9 +188,36 @@ final class PageAppender {
         }
         added++;
         count(status);
-        if (status == AppendStatus.APPENDED && (!explicit || config.trackTimestampsStaleness())) {
-            cache.keepAlive(id);
+        if (status == AppendStatus.APPENDED) {
+            if (!explicit || config.trackTimestampsStaleness()) {
+                cache.keepAlive(id);
+            }
+            if (exemplarsKept) {
+                exemplar(cache.reference(id), explicit ? parser.timestamp() : time, parser, appender);
+            }
+            if (metadataKept && metadata.hasNews()) {
+                metadata(cache.reference(id), labels.of(parser), appender);
+            }
         }
+    }
+
+    /** Passes the exemplar of a sample on, with the sample's time if it has none of its own. */
+    private void exemplar(long reference, long sampleTime, ExpositionParser parser, Appender appender) {
+        Exemplar found = parser.exemplar().orElse(null);
+        if (found == null) {
+            return;
+        }
+        long when = found.timestamp().orElse(sampleTime);
+        boolean own = found.timestamp().isPresent();
+        AppendStatus status = appender.exemplar(
+                reference, new io.narthex.model.Exemplar(found.labels(), found.value(), when, own));
+        if (status == AppendStatus.OUT_OF_ORDER_EXEMPLAR) {
+            outOfOrderExemplars++;
+        }
+    }
+
+    private void metadata(long reference, Labels stored, Appender appender) {
+        metadata.of(stored.metricName()).ifPresent(known -> appender.metadata(reference, known));
     }
 
     private AppendStatus append(int id, long reference, ExpositionParser parser, boolean explicit, Appender appender) {
@@ -233,6 +268,12 @@ final class PageAppender {
         if (!explicit || config.trackTimestampsStaleness()) {
             cache.keepAlive(id);
         }
+        if (exemplarsKept) {
+            exemplar(reference, timestamp, parser, appender);
+        }
+        if (metadataKept) {
+            metadata(reference, stored, appender);
+        }
     }
 
     /** Counts a sample against {@code sample_limit}; a marker that ends a known series is free. */
@@ -250,6 +291,8 @@ final class PageAppender {
             case OUT_OF_ORDER -> outOfOrder++;
             case DUPLICATE -> duplicates++;
             case OUT_OF_BOUNDS, TOO_OLD -> outOfBounds++;
+            case OUT_OF_ORDER_EXEMPLAR, EXEMPLAR_LABELS_TOO_LONG ->
+                throw new IllegalArgumentException(status + " is not said of samples");
             case UNKNOWN_SERIES -> throw new ScrapeException("the storage doesn't know a series that it has just made");
         }
     }
@@ -258,6 +301,13 @@ final class PageAppender {
         counters.outOfOrder.add(outOfOrder);
         counters.duplicates.add(duplicates);
         counters.outOfBounds.add(outOfBounds);
+        counters.outOfOrderExemplars.add(outOfOrderExemplars);
+        if (outOfOrderExemplars > 0) {
+            LOG.warn(
+                    "Exemplars of {} were not taken, for they are out of order: {}",
+                    target.address().url(),
+                    outOfOrderExemplars);
+        }
         if (outOfOrder + duplicates + outOfBounds > 0) {
             LOG.warn(
                     "Samples of {} were not taken: {} out of order, {} with the timestamp of another,"

@@ -8,6 +8,7 @@ final class ScrapeCounters {
     final LongAdder outOfOrder = new LongAdder();
     final LongAdder duplicates = new LongAdder();
     final LongAdder outOfBounds = new LongAdder();
+    final LongAdder outOfOrderExemplars = new LongAdder();
     final LongAdder exceededSampleLimit = new LongAdder();
     final LongAdder exceededBodySizeLimit = new LongAdder();
     final LongAdder exceededLabelLimits = new LongAdder();
@@ -22,6 +23,7 @@ final class ScrapeCounters {
                 outOfOrder.sum(),
                 duplicates.sum(),
                 outOfBounds.sum(),
+                outOfOrderExemplars.sum(),
                 exceededSampleLimit.sum(),
                 exceededBodySizeLimit.sum(),
                 exceededLabelLimits.sum(),

@@ -7,6 +7,7 @@ package io.narthex.scrape;
  * @param outOfOrder samples that were older than the newest of their series
  * @param duplicates samples with the timestamp of another
  * @param outOfBounds samples too old or too far in the future for the storage
+ * @param outOfOrderExemplars exemplars that were older than the newest of their series
  * @param exceededSampleLimit scrapes that had more samples than {@code sample_limit}
  * @param exceededBodySizeLimit scrapes with a body larger than {@code body_size_limit}
  * @param exceededLabelLimits scrapes with a series beyond a limit on labels
@@ -20,6 +21,7 @@ public record ScrapeStats(
         long outOfOrder,
         long duplicates,
         long outOfBounds,
+        long outOfOrderExemplars,
         long exceededSampleLimit,
         long exceededBodySizeLimit,
         long exceededLabelLimits,

@@ -19,25 +19,47 @@ public interface Appender extends AutoCloseable {
      */
     long series(Labels labels);
 
-    /** Adds a sample to the transaction. The order within a series is checked here. */
+    /**
+     * Adds a sample to the transaction. The order within a series is checked here, against what is committed.
+     *
+     * @throws StorageException if the storage takes no more samples in one transaction
+     */
     AppendStatus append(long series, long timestamp, double value);
 
-    /** Adds a sample that is a native histogram with whole counts. */
+    /**
+     * Adds a sample that is a native histogram with whole counts.
+     *
+     * @throws io.narthex.model.histogram.HistogramException if the histogram is not consistent
+     */
     default AppendStatus append(long series, long timestamp, Histogram histogram) {
         throw new UnsupportedOperationException("this storage takes no histograms");
     }
 
-    /** Adds a sample that is a native histogram with floating-point counts. */
+    /**
+     * Adds a sample that is a native histogram with floating-point counts.
+     *
+     * @throws io.narthex.model.histogram.HistogramException if the histogram is not consistent
+     */
     default AppendStatus append(long series, long timestamp, FloatHistogram histogram) {
         throw new UnsupportedOperationException("this storage takes no histograms");
     }
 
-    /** Adds an exemplar. The same one again counts as appended. */
+    /** Whether exemplars are kept at all: who has to make them first may save the work. */
+    default boolean keepsExemplars() {
+        return false;
+    }
+
+    /** Adds an exemplar. The same one again counts as appended, as does any where none are kept. */
     default AppendStatus exemplar(long series, Exemplar exemplar) {
         throw new UnsupportedOperationException("this storage takes no exemplars");
     }
 
-    /** Sets what is known of the metric of a series. */
+    /** Whether metadata are kept at all: who has to make them first may save the work. */
+    default boolean keepsMetadata() {
+        return false;
+    }
+
+    /** Sets what is known of the metric of a series. Does nothing where metadata are not kept, or the series is unknown. */
     default void metadata(long series, Metadata metadata) {
         throw new UnsupportedOperationException("this storage takes no metadata");
     }

@@ -53,13 +53,25 @@ final class Compaction {
     /** What is to become one block now; none if there is nothing to do. */
     List<Block> plan() {
         List<Block> open = blocks.list();
-        List<BlockMeta> chosen =
-                CompactionPlan.of(open.stream().map(Block::meta).toList(), ranges, overlapping);
+        long inOrderEnd = blocks.inOrderEnd();
+        List<BlockMeta> candidates = open.stream()
+                .map(Block::meta)
+                .filter(meta -> !isAhead(meta, inOrderEnd))
+                .toList();
+        List<BlockMeta> chosen = CompactionPlan.of(candidates, ranges, overlapping);
         Set<Ulid> ulids = new HashSet<>();
         chosen.forEach(meta -> ulids.add(meta.ulid()));
         return open.stream()
                 .filter(block -> ulids.contains(block.meta().ulid()))
                 .toList();
+    }
+
+    /**
+     * Whether a block has samples out of order only, of a time whose samples in order are still in the head. Were it made one with a block of samples in order, that one would
+     * seem to have all samples of this time, and the log's would be passed over at the next start.
+     */
+    private static boolean isAhead(BlockMeta meta, long inOrderEnd) {
+        return meta.compaction().hasHint(BlockMeta.OUT_OF_ORDER) && meta.maxTime() > inOrderEnd;
     }
 
     /**

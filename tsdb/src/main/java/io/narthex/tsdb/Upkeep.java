@@ -167,9 +167,12 @@ final class Upkeep implements AutoCloseable {
         }
     }
 
-    /** Deletes samples from head and blocks. */
+    /** Deletes samples from head and blocks. Those out of order are put in blocks first, for the head can't leave deleted ones out of a block. */
     void delete(long minTime, long maxTime, List<Matcher> matchers) {
         exclusively(() -> {
+            if (head.minOutOfOrderTime() <= maxTime && head.maxOutOfOrderTime() >= minTime) {
+                compactOutOfOrder();
+            }
             compaction.delete(minTime, maxTime, matchers);
             head.delete(minTime, maxTime, matchers);
         });

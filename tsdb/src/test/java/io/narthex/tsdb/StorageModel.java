@@ -34,6 +34,15 @@ final class StorageModel {
     private static final Object STALE = "stale";
 
     /** How the model writes a float. */
+    /**
+     * A deletion.
+     *
+     * @param newest the newest times that series had
+     */
+    private record Deletion(long from, long to, List<Matcher> matchers, Map<Labels, Long> newest) {}
+
+    private final List<Deletion> deletions = new ArrayList<>();
+
     static Object of(double value) {
         return StaleMarker.is(value) ? STALE : Double.doubleToRawLongBits(value);
     }
@@ -50,6 +59,15 @@ final class StorageModel {
     /** Whether a sample was given for the series at that time, whatever became of it. */
     boolean wasGiven(Labels labels, long time) {
         return given.getOrDefault(labels, new TreeMap<>()).containsKey(time);
+    }
+
+    /** Whether a sample would lie among deleted ones: the head does not show such a sample. */
+    boolean wasDeleted(Labels labels, long time) {
+        return deletions.stream()
+                .anyMatch(deletion -> time >= deletion.from
+                        && time <= deletion.to
+                        && time <= deletion.newest.getOrDefault(labels, Long.MIN_VALUE)
+                        && matches(labels, deletion.matchers));
     }
 
     /** The newest time of a series; {@code Long.MIN_VALUE} if it has no samples. */
@@ -71,6 +89,13 @@ final class StorageModel {
     }
 
     void deleted(long from, long to, List<Matcher> matchers) {
+        Map<Labels, Long> newest = new TreeMap<>();
+        given.forEach((labels, own) -> {
+            if (!own.isEmpty()) {
+                newest.put(labels, own.lastKey());
+            }
+        });
+        deletions.add(new Deletion(from, to, matchers, newest));
         for (Map<Labels, TreeMap<Long, Object>> map : List.of(samples, durable)) {
             map.forEach((labels, own) -> {
                 if (matches(labels, matchers)) {

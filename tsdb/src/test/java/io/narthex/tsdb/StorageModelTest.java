@@ -277,7 +277,9 @@ class StorageModelTest {
         private void append(Appender appender, Map<Labels, TreeMap<Long, Object>> accepted) {
             Labels labels = labels();
             long time = time();
-            if (model.wasGiven(labels, time)) {
+            // What becomes of older samples of the same transaction shows only when it is committed.
+            TreeMap<Long, Object> own = accepted.getOrDefault(labels, new TreeMap<>());
+            if (model.wasGiven(labels, time) || model.wasDeleted(labels, time) || !own.isEmpty() && own.lastKey() > time) {
                 return;
             }
             boolean newest = time >= now && time > model.newest(labels);

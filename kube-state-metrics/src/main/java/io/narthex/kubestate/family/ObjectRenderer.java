@@ -1,7 +1,6 @@
 package io.narthex.kubestate.family;
 
 import io.narthex.kubernetes.JsonValue;
-import io.narthex.kubernetes.MalformedObjectException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -40,7 +39,7 @@ public final class ObjectRenderer {
     public void render(JsonValue object) {
         try {
             samples.begin(resource.base(), object);
-        } catch (MalformedObjectException e) {
+        } catch (RuntimeException e) {
             problems.malformed("", object, e);
             samples.cut(0);
             Arrays.fill(ends, 0);
@@ -52,7 +51,8 @@ public final class ObjectRenderer {
             try {
                 renderers[i].render(object, samples);
                 samples.endFamily();
-            } catch (MalformedObjectException | ArithmeticException e) {
+            } catch (RuntimeException e) {
+                // Also what nobody foresaw: an object may be as strange as any, and costs a family of its own and nothing else.
                 samples.cut(start);
                 problems.malformed(resource.families().get(i).name(), object, e);
             }

@@ -24,12 +24,21 @@ class KubernetesTimeTest {
     void seconds_ofAnyTime_asTheJdkHasIt(RandomGenerator random) {
         for (int i = 0; i < 5000; i++) {
             long seconds = random.nextLong(-60_000_000_000L, 250_000_000_000L);
-            assertThat(KubernetesTime.seconds(Instant.ofEpochSecond(seconds).toString())).isEqualTo(seconds);
+            assertThat(KubernetesTime.seconds(Instant.ofEpochSecond(seconds).toString()))
+                    .isEqualTo(seconds);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2017-13-01T00:00:00Z", "2017-02-30T00:00:00Z", "2017-07-14T25:00:00Z", "2017-07-14 02:40:00Z"})
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2017-13-01T00:00:00Z",
+                "2017-02-30T00:00:00Z",
+                "2017-07-14T25:00:00Z",
+                "2017-07-14 02:40:00Z"
+            })
     void seconds_ofOtherText_isMalformed(String text) {
         assertThatThrownBy(() -> KubernetesTime.seconds(text)).isInstanceOf(MalformedObjectException.class);
     }

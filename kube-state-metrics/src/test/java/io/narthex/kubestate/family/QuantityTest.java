@@ -34,7 +34,17 @@ class QuantityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "m", "1x", "1 Ki", "Ki", "1i", "1e999999999", "12345678901234567890123456789012345678901234567890123456789012345"})
+    @ValueSource(
+            strings = {
+                "",
+                "m",
+                "1x",
+                "1 Ki",
+                "Ki",
+                "1i",
+                "1e999999999",
+                "12345678901234567890123456789012345678901234567890123456789012345"
+            })
     void of_otherText_isMalformed(String text) {
         assertThatThrownBy(() -> Quantity.of(text)).isInstanceOf(MalformedObjectException.class);
     }

@@ -39,15 +39,33 @@ class CronScheduleTest {
 
     @Test
     void next_thatNeverComes_isGosZeroTime() {
-        assertThat(CronSchedule.parse("CRON_TZ=UTC 0 0 30 2 *").orElseThrow().next(0)).isEqualTo(KubernetesTime.NONE);
+        assertThat(CronSchedule.parse("CRON_TZ=UTC 0 0 30 2 *").orElseThrow().next(0))
+                .isEqualTo(KubernetesTime.NONE);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "* * * *", "* * * * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *", "* * * * 7", "a * * * *", "5-1 * * * *",
-                "*/0 * * * *", "1-2-3 * * * *", "*/2/2 * * * *", "@fortnightly", "@every x", "CRON_TZ=Nowhere/Land * * * * *", "CRON_TZ=UTC",
-                "CRON_TZ=+02:00 * * * * *", "-1 * * * *", "1,, * * * *"
+                "",
+                "* * * *",
+                "* * * * * *",
+                "60 * * * *",
+                "* 24 * * *",
+                "* * 0 * *",
+                "* * * 13 *",
+                "* * * * 7",
+                "a * * * *",
+                "5-1 * * * *",
+                "*/0 * * * *",
+                "1-2-3 * * * *",
+                "*/2/2 * * * *",
+                "@fortnightly",
+                "@every x",
+                "CRON_TZ=Nowhere/Land * * * * *",
+                "CRON_TZ=UTC",
+                "CRON_TZ=+02:00 * * * * *",
+                "-1 * * * *",
+                "1,, * * * *"
             })
     void parse_ofOtherText_isEmpty(String schedule) {
         assertThat(CronSchedule.parse(schedule)).isEmpty();

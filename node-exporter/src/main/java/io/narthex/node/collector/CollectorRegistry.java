@@ -239,7 +239,21 @@ public final class CollectorRegistry {
             .flatMap(definition -> definition.settings().stream())
             .collect(Collectors.toUnmodifiableMap(Setting::name, Function.identity()));
 
+    private static final Map<String, String> FORMER_NAMES = Map.of(
+            "diskstats.ignored-devices", "diskstats.device-exclude",
+            "filesystem.ignored-fs-types", "filesystem.fs-types-exclude",
+            "filesystem.ignored-mount-points", "filesystem.mount-points-exclude",
+            "netdev.device-blacklist", "netdev.device-exclude",
+            "netdev.device-whitelist", "netdev.device-include",
+            "systemd.unit-blacklist", "systemd.unit-exclude",
+            "systemd.unit-whitelist", "systemd.unit-include");
+
     private CollectorRegistry() {}
+
+    /** Names that settings had in older versions, and what they are called now. */
+    public static Map<String, String> formerNames() {
+        return FORMER_NAMES;
+    }
 
     /** All collectors, by name. */
     public static List<CollectorDefinition> all() {

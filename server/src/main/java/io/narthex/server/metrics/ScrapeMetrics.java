@@ -76,6 +76,10 @@ public final class ScrapeMetrics implements MultiCollector {
                 "prometheus_target_scrapes_sample_out_of_bounds_total",
                 "Total number of samples rejected due to timestamp falling outside of the time bounds.",
                 stats.outOfBounds());
+        out.counter(
+                "prometheus_target_scrapes_exemplar_out_of_order_total",
+                "Total number of exemplar rejected due to not being out of the expected order.",
+                stats.outOfOrderExemplars());
     }
 
     private static void perPool(List<PoolStats> pools, Families out) {

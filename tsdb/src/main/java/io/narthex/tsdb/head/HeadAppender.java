@@ -140,9 +140,19 @@ final class HeadAppender implements Appender {
     }
 
     @Override
+    public boolean keepsExemplars() {
+        return head.limits().maxExemplars() > 0;
+    }
+
+    @Override
+    public boolean keepsMetadata() {
+        return head.limits().metadata();
+    }
+
+    @Override
     public AppendStatus exemplar(long series, Exemplar exemplar) {
         checkOpen();
-        if (head.limits().maxExemplars() == 0) {
+        if (!keepsExemplars()) {
             return AppendStatus.APPENDED;
         }
         int id = head.store().id(series);
@@ -163,7 +173,7 @@ final class HeadAppender implements Appender {
     @Override
     public void metadata(long series, Metadata metadata) {
         checkOpen();
-        int id = head.limits().metadata() ? head.store().id(series) : RefTable.NONE;
+        int id = keepsMetadata() ? head.store().id(series) : RefTable.NONE;
         if (id != RefTable.NONE && head.metadata(id).filter(metadata::equals).isEmpty()) {
             transaction.metadata().add(new Transaction.SeriesMetadata(id, series, metadata));
         }

@@ -112,10 +112,13 @@ final class HeadReplay implements LogListener, AutoCloseable {
 
     /** Gives the series the chunks of its that are in files, so that only newer samples are taken from the log. */
     private void end(int id) {
+        SeriesPage page = store.page(id);
         if (!seriesIsNew) {
             store.alias(seriesRef, id);
+            // Chunks go to files under the reference that the samples come with: the order of references must be that of time when the files are read again.
+            int slot = id & SeriesPage.MASK;
+            page.ref[slot] = Math.max(page.ref[slot], seriesRef);
         }
-        SeriesPage page = store.page(id);
         for (OutOfOrderChunk chunk : mapped.takeOutOfOrder(seriesRef)) {
             samples.outOfOrder().replay(page, id & SeriesPage.MASK, chunk);
         }

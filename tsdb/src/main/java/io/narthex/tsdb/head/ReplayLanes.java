@@ -1,8 +1,5 @@
 package io.narthex.tsdb.head;
 
-import io.narthex.model.StaleMarker;
-import io.narthex.model.histogram.FloatHistogram;
-import io.narthex.model.histogram.Histogram;
 import io.narthex.storage.StorageException;
 import io.narthex.tsdb.chunk.ChunkMemory;
 import java.util.HashMap;
@@ -133,25 +130,12 @@ final class ReplayLanes implements AutoCloseable {
                     attach(page, slot, chunks.newest);
                 } else if (!SeriesWriter.hasSamples(page, slot) || time > page.lastTime[slot]) {
                     long value = block.values[i];
-                    writer.append(page, slot, time, value, stored(page, slot, value, histogram));
+                    writer.append(page, slot, time, value, writer.stored(page, slot, value, histogram));
                     oldest = Math.min(oldest, time);
                     newest = Math.max(newest, time);
                 }
             }
             writer.full().writeSome();
-        }
-
-        /** As {@link SeriesWriter#stored}, also where the samples before are in a chunk of a file. */
-        private @Nullable Object stored(SeriesPage page, int slot, long value, @Nullable Object histogram) {
-            boolean behindFile = page.chunk[slot] == ChunkMemory.NONE && page.sealed[slot] != ChunkMemory.NONE;
-            if (histogram != null || value != StaleMarker.BITS || !behindFile) {
-                return SeriesWriter.stored(page, slot, value, histogram);
-            }
-            return switch (SealedChunk.encoding(samples.memory(), page.sealed[slot])) {
-                case XOR, XOR2 -> null;
-                case HISTOGRAM, HISTOGRAM_ST -> Histogram.stale();
-                case FLOAT_HISTOGRAM, FLOAT_HISTOGRAM_ST -> FloatHistogram.stale();
-            };
         }
 
         private void attach(SeriesPage page, int slot, int newestChunk) {

@@ -63,7 +63,7 @@ final class SampleApplier {
     }
 
     private void add(SeriesPage page, int slot, long time, long value, @Nullable Object sample, TimeBounds bounds) {
-        Object histogram = value == StaleMarker.BITS ? SeriesWriter.stored(page, slot, value, sample) : sample;
+        Object histogram = value == StaleMarker.BITS ? writer.stored(page, slot, value, sample) : sample;
         boolean hasSamples = SeriesWriter.hasSamples(page, slot);
         if (!bounds.isInOrder(hasSamples, page.lastTime[slot], time)) {
             addOutOfOrder(page, slot, time, value, histogram, bounds.admit(hasSamples, page.lastTime[slot], time));

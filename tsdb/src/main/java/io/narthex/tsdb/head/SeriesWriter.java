@@ -4,6 +4,7 @@ import io.narthex.model.StaleMarker;
 import io.narthex.model.histogram.FloatHistogram;
 import io.narthex.model.histogram.Histogram;
 import io.narthex.tsdb.chunk.ChunkMemory;
+import io.narthex.tsdb.chunk.Encoding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class SeriesWriter {
     private final ChunkWriter floats;
     private final HistogramWriter histograms;
     private final FullChunks full;
+    private final ChunkMemory memory;
     private volatile long staleSeries;
     private volatile long histogramSeries;
     private volatile long histogramBuckets;
@@ -25,6 +27,7 @@ final class SeriesWriter {
         this.floats = new ChunkWriter(memory, full, options.chunkRange(), options.samplesPerChunk());
         this.histograms = new HistogramWriter(floats, full, options.chunkRange());
         this.full = full;
+        this.memory = memory;
     }
 
     /** What becomes of the chunks that it fills. */
@@ -67,11 +70,25 @@ final class SeriesWriter {
     }
 
     /** What a sample has to be stored as: for a series of histograms, a float that is a staleness marker becomes a histogram that is one. Null for a float. */
-    static @Nullable Object stored(SeriesPage page, int slot, long value, @Nullable Object histogram) {
-        if (histogram != null || value != StaleMarker.BITS || !page.isHistogram(slot)) {
+    @Nullable
+    Object stored(SeriesPage page, int slot, long value, @Nullable Object histogram) {
+        if (histogram != null || value != StaleMarker.BITS) {
             return histogram;
         }
-        return page.histogram(slot).last() instanceof Histogram ? STALE : STALE_FLOAT;
+        return switch (newestEncoding(page, slot)) {
+            case XOR, XOR2 -> null;
+            case HISTOGRAM, HISTOGRAM_ST -> STALE;
+            case FLOAT_HISTOGRAM, FLOAT_HISTOGRAM_ST -> STALE_FLOAT;
+        };
+    }
+
+    /** That of the newest chunk, open or full, if there is one. */
+    private Encoding newestEncoding(SeriesPage page, int slot) {
+        if (page.isHistogram(slot)) {
+            return page.histogram(slot).chunk().encoding();
+        }
+        boolean full = page.chunk[slot] == ChunkMemory.NONE && page.sealed[slot] != ChunkMemory.NONE;
+        return full ? SealedChunk.encoding(memory, page.sealed[slot]) : Encoding.XOR;
     }
 
     /** Whether a sample is the same as the newest one of its series, which has the same timestamp. */

@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
-/** Remote-write requests of histograms, by hand. */
-final class HistogramWire {
+/** Remote-write requests of samples, by hand. */
+public final class HistogramWire {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     /** A field of a request: a series with one histogram. */
-    static byte[] series(Map<String, String> labels, byte[] histogram) {
+    public static byte[] series(Map<String, String> labels, byte[] histogram) {
         HistogramWire series = new HistogramWire();
         labels.forEach((name, value) -> series.message(
                 1, new HistogramWire().text(1, name).text(2, value).out.toByteArray()));
@@ -23,7 +23,19 @@ final class HistogramWire {
         return new HistogramWire().message(1, series.out.toByteArray()).out.toByteArray();
     }
 
-    static byte[] histogram(long time, Histogram h) {
+    /** A field of a request: a series with one float. */
+    public static byte[] series(Map<String, String> labels, long time, double value) {
+        HistogramWire series = new HistogramWire();
+        labels.forEach((name, text) -> series.message(
+                1, new HistogramWire().text(1, name).text(2, text).out.toByteArray()));
+        HistogramWire sample = new HistogramWire();
+        sample.fixed(1, value);
+        sample.number(2, time);
+        series.message(2, sample.out.toByteArray());
+        return new HistogramWire().message(1, series.out.toByteArray()).out.toByteArray();
+    }
+
+    public static byte[] histogram(long time, Histogram h) {
         HistogramWire w = new HistogramWire();
         w.number(1, h.count());
         w.common(h.sum(), h.schema(), h.zeroThreshold());
@@ -36,7 +48,7 @@ final class HistogramWire {
         return w.out.toByteArray();
     }
 
-    static byte[] histogram(long time, FloatHistogram h) {
+    public static byte[] histogram(long time, FloatHistogram h) {
         HistogramWire w = new HistogramWire();
         w.fixed(2, h.count());
         w.common(h.sum(), h.schema(), h.zeroThreshold());

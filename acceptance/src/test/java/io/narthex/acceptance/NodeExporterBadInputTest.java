@@ -1,0 +1,131 @@
+package io.narthex.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.narthex.http.ListenAddress;
+import io.narthex.node.NodeExporter;
+import io.narthex.node.NodeExporterOptions;
+import io.narthex.node.collector.CollectorRegistry;
+import io.narthex.testkit.Seeded;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node exporter over a tree of fixtures whose files are cut off, garbled, without end, or gone: each scrape is answered, and says which collectors failed. */
+class NodeExporterBadInputTest {
+    private static final int ROUNDS = 3;
+
+    @TempDir
+    Path folder;
+
+    private Path fixtures() throws IOException, InterruptedException {
+        Path archive = Conformance.folder("node-exporter").resolve("fixtures.tar.gz");
+        Process tar = new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", folder.toString())
+                .inheritIO()
+                .start();
+        assertThat(tar.waitFor()).as("exit of tar").isZero();
+        return folder.resolve("collector/fixtures");
+    }
+
+    private static NodeExporterOptions options(Path fixtures) {
+        Map<String, Boolean> collectors = new TreeMap<>();
+        List<String> elsewhere = List.of("filesystem", "systemd", "logind", "perf", "timex");
+        CollectorRegistry.all()
+                .forEach(definition -> collectors.put(definition.name(), !elsewhere.contains(definition.name())));
+        return NodeExporterOptions.defaults()
+                .withListenAddresses(List.of(new ListenAddress("127.0.0.1", 0)))
+                .withPaths(fixtures.resolve("proc"), fixtures.resolve("sys"), fixtures, fixtures.resolve("udev/data"))
+                .withCollectors(
+                        collectors, Map.of("arp.netlink", "false", "sysctl.include", "fs.file-nr", "stat.softirq", "true"));
+    }
+
+    private static String page(HttpClient client, NodeExporter exporter) throws IOException, InterruptedException {
+        URI address = URI.create("http://127.0.0.1:" + exporter.ports().getFirst() + "/metrics");
+        HttpResponse<String> answer =
+                client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static boolean succeeded(String page, String collector) {
+        assertThat(page).contains("node_scrape_collector_success{collector=\"" + collector + "\"} ");
+        return page.contains("node_scrape_collector_success{collector=\"" + collector + "\"} 1\n");
+    }
+
+    @Seeded
+    void garbledFiles_failTheirCollectorsOnly(RandomGenerator random) throws Exception {
+        Path fixtures = fixtures();
+        List<Path> files;
+        try (Stream<Path> all = Stream.concat(Files.walk(fixtures.resolve("proc")), Files.walk(fixtures.resolve("sys")))) {
+            files = all.filter(Files::isRegularFile).sorted().toList();
+        }
+        try (NodeExporter exporter = NodeExporter.start(options(fixtures));
+                HttpClient client = HttpClient.newHttpClient()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                for (Path file : files) {
+                    spoil(file, random);
+                }
+                String page = page(client, exporter);
+                CollectorRegistry.all().stream()
+                        .filter(definition -> page.contains("collector=\"" + definition.name() + "\""))
+                        .forEach(definition -> succeeded(page, definition.name()));
+                assertThat(succeeded(page, "time")).isTrue();
+            }
+        }
+    }
+
+    private static void spoil(Path file, RandomGenerator random) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        switch (random.nextInt(4)) {
+            case 0 -> Files.write(file, Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)));
+            case 1 -> {
+                byte[] binary = new byte[random.nextInt(300)];
+                random.nextBytes(binary);
+                Files.write(file, binary);
+            }
+            case 2 -> {
+                for (int i = 0; i < bytes.length; i += 1 + random.nextInt(40)) {
+                    bytes[i] = (byte) random.nextInt(256);
+                }
+                Files.write(file, bytes);
+            }
+            default -> {}
+        }
+    }
+
+    @Test
+    void endlessAndMissingFiles_failTheirCollectorsOnly() throws Exception {
+        Path fixtures = fixtures();
+        for (String endless : List.of("proc/loadavg", "proc/meminfo", "proc/buddyinfo", "proc/net/rpc/nfsd")) {
+            Files.delete(fixtures.resolve(endless));
+            Files.createSymbolicLink(fixtures.resolve(endless), Path.of("/dev/zero"));
+        }
+        Files.delete(fixtures.resolve("proc/vmstat"));
+        try (NodeExporter exporter = NodeExporter.start(options(fixtures));
+                HttpClient client = HttpClient.newHttpClient()) {
+            String page = page(client, exporter);
+            for (String collector : List.of("loadavg", "meminfo", "buddyinfo", "nfsd", "vmstat")) {
+                assertThat(succeeded(page, collector)).as(collector).isFalse();
+            }
+            assertThat(succeeded(page, "stat")).isTrue();
+            assertThat(succeeded(page, "xfs")).isTrue();
+            assertThat(page).doesNotContain("node_load1 ").doesNotContain("node_vmstat_");
+            Files.delete(fixtures.resolve("proc/stat"));
+            String later = page(client, exporter);
+            assertThat(succeeded(later, "stat")).isFalse();
+            assertThat(succeeded(later, "xfs")).isTrue();
+        }
+    }
+}
