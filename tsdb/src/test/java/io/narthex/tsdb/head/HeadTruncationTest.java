@@ -273,7 +273,7 @@ class HeadTruncationTest {
         }
     }
 
-    @Seeded(runs = 3)
+    @Seeded(runs = 2)
     void truncate_amongTransactionsAndCrashes_losesNothing(RandomGenerator random) {
         Run run = new Run(random);
         for (int i = 0; i < 1000; i++) {
@@ -283,10 +283,10 @@ class HeadTruncationTest {
         assertThat(run.checkpoints).isPositive();
     }
 
-    @Seeded(runs = 3)
+    @Seeded(runs = 2)
     void delete_amongTransactionsAndCrashes_hidesWhatWasThere(RandomGenerator random) {
         Run run = new Run(random);
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 300; i++) {
             run.step(true);
             run.model.values().removeIf(Map::isEmpty);
         }
@@ -312,7 +312,7 @@ class HeadTruncationTest {
                 }
             }));
             long floor = 0;
-            for (int i = 0; i < 25; i++) {
+            for (int i = 0; i < 12; i++) {
                 long wanted = clock.get() + 2 * RANGE;
                 while (clock.get() < wanted) {
                     clock.addAndGet(RANGE / 200);

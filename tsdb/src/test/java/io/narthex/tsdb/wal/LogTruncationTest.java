@@ -124,7 +124,7 @@ class LogTruncationTest {
         return new LogTruncation(files, log, SEGMENT, Compression.SNAPPY);
     }
 
-    @Seeded(runs = 8)
+    @Seeded(runs = 4)
     void checkpoint_keepsWhatIsNeeded(RandomGenerator random) throws IOException {
         Path log = directory(random);
         Needed needed = new Needed();
@@ -240,12 +240,12 @@ class LogTruncationTest {
         RecordedLog all = new RecordedLog();
         try (Wal wal = new Wal(log, DISK, SEGMENT, 0)) {
             for (int segment = 0; segment < 6; segment++) {
-                write(wal, random, 30, all);
+                write(wal, random, 12, all);
                 wal.nextSegment();
             }
             truncation(DISK, log).checkpoint(6, ref -> true, Long.MIN_VALUE);
             for (int segment = 6; segment < 9; segment++) {
-                write(wal, random, 30, all);
+                write(wal, random, 12, all);
                 wal.nextSegment();
             }
         }
