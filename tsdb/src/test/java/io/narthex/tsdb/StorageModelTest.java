@@ -220,7 +220,8 @@ class StorageModelTest {
 
         private void delete() {
             if (outOfOrder) {
-                // Deleted samples out of order may be seen again after a restart, as in Prometheus: their chunks are still in files of the head.
+                // Deleted samples out of order may be seen again after a restart, as in Prometheus: their chunks are
+                // still in files of the head.
                 return;
             }
             long from = now - random.nextLong(6 * RANGE);
@@ -292,7 +293,9 @@ class StorageModelTest {
             long time = time();
             // What becomes of older samples of the same transaction shows only when it is committed.
             TreeMap<Long, Object> own = accepted.getOrDefault(labels, new TreeMap<>());
-            if (model.wasGiven(labels, time) || model.wasDeleted(labels, time) || !own.isEmpty() && own.lastKey() > time) {
+            if (model.wasGiven(labels, time)
+                    || model.wasDeleted(labels, time)
+                    || !own.isEmpty() && own.lastKey() > time) {
                 return;
             }
             boolean newest = time >= now && time > model.newest(labels);
@@ -373,7 +376,7 @@ class StorageModelTest {
         }
     }
 
-    @Seeded(runs = 12)
+    @Seeded(runs = 5)
     void randomOperations_agreeWithMaps(RandomGenerator random) {
         Run run = new Run(random);
         for (int i = 0; i < 400; i++) {
