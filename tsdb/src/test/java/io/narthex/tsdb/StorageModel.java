@@ -126,13 +126,18 @@ final class StorageModel {
         return found;
     }
 
-    /** Takes over which of the doubtful samples there are after a restart. Gives what is wrong: empty if nothing is. */
-    List<String> restarted(Map<Labels, TreeMap<Long, Object>> found) {
+    /** Takes over which of the doubtful samples there are. */
+    void observed(Map<Labels, TreeMap<Long, Object>> found) {
         found.forEach((labels, own) -> own.forEach((time, value) -> {
             if (value.equals(of(doubtful, labels).get(time))) {
                 of(samples, labels).put(time, value);
             }
         }));
+    }
+
+    /** Takes over which of the doubtful samples there are after a restart. Gives what is wrong: empty if nothing is. */
+    List<String> restarted(Map<Labels, TreeMap<Long, Object>> found) {
+        observed(found);
         doubtful.clear();
         return differences(samples, found);
     }

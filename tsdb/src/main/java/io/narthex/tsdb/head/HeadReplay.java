@@ -115,7 +115,8 @@ final class HeadReplay implements LogListener, AutoCloseable {
         SeriesPage page = store.page(id);
         if (!seriesIsNew) {
             store.alias(seriesRef, id);
-            // Chunks go to files under the reference that the samples come with: the order of references must be that of time when the files are read again.
+            // Chunks go to files under the reference that the samples come with: the order of references must be that
+            // of time when the files are read again.
             int slot = id & SeriesPage.MASK;
             page.ref[slot] = Math.max(page.ref[slot], seriesRef);
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A disk in memory that fails as it is told to: any call may fail, writes may end early, bits may flip, room may end, the process may be killed, the power may go.
- * Names are kept as a journaling file system keeps them: in the order in which they were changed, and surely only once a directory that they concern was synced.
+ * Names are kept as a journaling file system keeps them: in the order in which they were changed, and surely only once a file or directory that they concern was synced.
  */
 public final class MemoryFiles implements FileLayer {
     private static final Object DIRECTORY = new Object();
@@ -278,8 +278,13 @@ public final class MemoryFiles implements FileLayer {
         if (names.get(directory) != DIRECTORY) {
             throw new NoSuchFileException(directory.toString());
         }
+        syncNames(directory);
+    }
+
+    /** Makes the names durable that were changed up to the last change that concerns a path. */
+    private void syncNames(Path path) {
         int last = pending.size() - 1;
-        while (last >= 0 && !pending.get(last).directories.contains(directory)) {
+        while (last >= 0 && !pending.get(last).directories.contains(path)) {
             last--;
         }
         List<Pending> durable = pending.subList(0, last + 1);
@@ -381,6 +386,8 @@ public final class MemoryFiles implements FileLayer {
                 checkOpen();
                 asked(Fault.Call.SYNC, path);
                 file.sync();
+                // As the usual file systems do it.
+                syncNames(path);
             }
         }
     }
