@@ -134,8 +134,8 @@ final class TrainCommand implements Command {
     /** Asks by a bare socket, so that the cache doesn't hold a client that the exporter never needs. */
     private static void scrape(String url) throws IOException {
         URI target = URI.create(url);
-        String request =
-                "GET " + target.getPath() + " HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n";
+        String request = "GET " + target.getPath()
+                + " HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n";
         try (Socket socket = new Socket(target.getHost(), target.getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().readAllBytes();

@@ -37,8 +37,7 @@ class HistogramTest {
         for (long c : counts) {
             count += c;
         }
-        return new Histogram(
-                ResetHint.UNKNOWN, -53, 0, 0, count, 1, spans, counts, Spans.NONE, new long[0], bounds);
+        return new Histogram(ResetHint.UNKNOWN, -53, 0, 0, count, 1, spans, counts, Spans.NONE, new long[0], bounds);
     }
 
     private static void assertRefused(Histogram h, String message) {
@@ -48,7 +47,8 @@ class HistogramTest {
     @Test
     void validate_consistent_passes() {
         assertThatCode(exponential(1, 2, 7, spans(0, 1, 3, 1), 2, 3)::validate).doesNotThrowAnyException();
-        assertThatCode(custom(new double[] {1, 2}, spans(0, 3), 1, 2, 3)::validate).doesNotThrowAnyException();
+        assertThatCode(custom(new double[] {1, 2}, spans(0, 3), 1, 2, 3)::validate)
+                .doesNotThrowAnyException();
         assertThatCode(Histogram.stale()::validate).doesNotThrowAnyException();
     }
 
@@ -58,11 +58,9 @@ class HistogramTest {
         assertRefused(
                 exponential(0, 0, 1, spans(0, 2), 1),
                 "positive side: spans need 2 buckets, have 1 buckets: histogram spans specify different number");
+        assertRefused(exponential(0, 0, 2, spans(0, 1, -1, 1), 1, 1), "positive side: span number 2 with offset -1");
         assertRefused(
-                exponential(0, 0, 2, spans(0, 1, -1, 1), 1, 1), "positive side: span number 2 with offset -1");
-        assertRefused(
-                exponential(0, 0, 1, spans(0, 2), 2, -1),
-                "positive side: bucket number 2 has observation count of -1");
+                exponential(0, 0, 1, spans(0, 2), 2, -1), "positive side: bucket number 2 has observation count of -1");
         assertRefused(
                 exponential(0, 1, 3, spans(0, 1), 1), "2 observations found in buckets, but the Count field is 3");
     }

@@ -51,7 +51,8 @@ public final class BlockScan {
             series.goTo(ids.get(i));
             ChunkMetas metas = series.chunks();
             int count = metas.count();
-            listener.series(series.labels(), count == 0 ? 1 : metas.minTime(0), count == 0 ? 0 : metas.maxTime(count - 1));
+            listener.series(
+                    series.labels(), count == 0 ? 1 : metas.minTime(0), count == 0 ? 0 : metas.maxTime(count - 1));
             for (int c = 0; c < count && listener.wantsChunks(); c++) {
                 Encoding encoding = block.chunks().copy(metas.ref(c), copy);
                 try {

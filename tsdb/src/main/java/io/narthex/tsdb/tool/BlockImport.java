@@ -95,8 +95,8 @@ public final class BlockImport {
     private static final class SeriesChunks implements ChunkSeriesSet {
         private final Iterator<Map.Entry<Labels, Samples>> entries;
         private final List<RawChunk> chunks = new ArrayList<>();
-        private final ChunkBuilder builder = new ChunkBuilder((encoding, minTime, maxTime, bytes) -> chunks.add(
-                new RawChunk(encoding, minTime, maxTime, bytes)));
+        private final ChunkBuilder builder = new ChunkBuilder(
+                (encoding, minTime, maxTime, bytes) -> chunks.add(new RawChunk(encoding, minTime, maxTime, bytes)));
         private Map.@Nullable Entry<Labels, Samples> entry;
 
         SeriesChunks(Map<Labels, Samples> series) {

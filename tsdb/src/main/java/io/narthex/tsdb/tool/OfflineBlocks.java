@@ -35,8 +35,7 @@ public final class OfflineBlocks {
      * @param maxTime the first timestamp that it doesn't hold any more
      * @param size bytes of all its files
      */
-    public record Summary(
-            String ulid, long minTime, long maxTime, long samples, long chunks, long series, long size) {
+    public record Summary(String ulid, long minTime, long maxTime, long samples, long chunks, long series, long size) {
         static Summary of(Block block) {
             return new Summary(
                     block.meta().ulid().text(),

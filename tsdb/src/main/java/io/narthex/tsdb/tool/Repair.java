@@ -81,8 +81,8 @@ public final class Repair {
             } catch (CorruptionException e) {
                 if (e.file().endsWith(TOMBSTONES)) {
                     move(block.resolve(TOMBSTONES), block.resolve(TOMBSTONES + ".corrupted"));
-                    done.add(ulid + "/" + TOMBSTONES + ": damaged (" + e.getMessage() + "); set aside as "
-                            + TOMBSTONES + ".corrupted: what was deleted from the block is there again");
+                    done.add(ulid + "/" + TOMBSTONES + ": damaged (" + e.getMessage() + "); set aside as " + TOMBSTONES
+                            + ".corrupted: what was deleted from the block is there again");
                 }
             }
         }

@@ -107,8 +107,7 @@ public final class Sandbox implements AutoCloseable {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(
-                        Path done, @Nullable IOException failure) throws IOException {
+                public FileVisitResult postVisitDirectory(Path done, @Nullable IOException failure) throws IOException {
                     Files.delete(done);
                     return FileVisitResult.CONTINUE;
                 }

@@ -57,8 +57,7 @@ class HistogramChunkTest {
         assertThat(appender.count()).isEqualTo(2);
         assertThat(histograms(appender))
                 .containsExactly(
-                        counter(0, 3, 4, 0).toFloat(),
-                        counter(0, 3, 5, 1).toFloat());
+                        counter(0, 3, 4, 0).toFloat(), counter(0, 3, 5, 1).toFloat());
     }
 
     @Test
@@ -77,7 +76,8 @@ class HistogramChunkTest {
                 new long[0],
                 new double[0]);
         assertThat(appender.append(2000, without)).isEqualTo(Appended.APPENDED);
-        assertThat(histograms(appender).get(1).positive()).isEqualTo(counter(0, 4, 0, 5).toFloat().positive());
+        assertThat(histograms(appender).get(1).positive())
+                .isEqualTo(counter(0, 4, 0, 5).toFloat().positive());
     }
 
     @Test
@@ -156,8 +156,9 @@ class HistogramChunkTest {
         HistogramAppender appender = started(counter(ResetHint.RESET, 0, 3, 4));
         appender.append(2000, counter(0, 3, 5));
         assertThat(appender.header()).isEqualTo(ResetHint.RESET);
-        assertThat(histograms(appender)).extracting(FloatHistogram::resetHint).containsExactly(
-                ResetHint.UNKNOWN, ResetHint.NOT_RESET);
+        assertThat(histograms(appender))
+                .extracting(FloatHistogram::resetHint)
+                .containsExactly(ResetHint.UNKNOWN, ResetHint.NOT_RESET);
     }
 
     @Seeded(runs = 60)
@@ -224,9 +225,11 @@ class HistogramChunkTest {
                 floats = floats.startAfterRefusal(2000 + i * 1000, f);
             }
             byte[] data = appender.copy(XorChunk.READ_SLACK);
-            assertThat(HistogramAppender.resume(data, 0, appender.bytes()).copy(0)).isEqualTo(appender.copy(0));
+            assertThat(HistogramAppender.resume(data, 0, appender.bytes()).copy(0))
+                    .isEqualTo(appender.copy(0));
             byte[] floatData = floats.copy(XorChunk.READ_SLACK);
-            assertThat(FloatHistogramAppender.resume(floatData, 0, floats.bytes()).copy(0))
+            assertThat(FloatHistogramAppender.resume(floatData, 0, floats.bytes())
+                            .copy(0))
                     .isEqualTo(floats.copy(0));
         }
     }

@@ -184,8 +184,8 @@ class StartedChunkTest {
         BitWriter floats = new BitWriter();
         out.clear(3);
         floats.clear(3);
-        HistogramLayout layout = new HistogramLayout(
-                0, 0.5, Spans.of(new int[] {0}, new int[] {1}), Spans.NONE, new double[0]);
+        HistogramLayout layout =
+                new HistogramLayout(0, 0.5, Spans.of(new int[] {0}, new int[] {1}), Spans.NONE, new double[0]);
         layout.write(out);
         layout.write(floats);
         Starts starts = new Starts();

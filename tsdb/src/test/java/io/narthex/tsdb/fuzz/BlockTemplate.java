@@ -52,10 +52,7 @@ final class BlockTemplate {
         try {
             files.createDirectories(PARENT);
             BlockWriter.write(
-                    files,
-                    PARENT,
-                    ListedChunkSeries.ofChunks(series),
-                    BlockMeta.ofHead(ULID, 0, 150_000, List.of()));
+                    files, PARENT, ListedChunkSeries.ofChunks(series), BlockMeta.ofHead(ULID, 0, 150_000, List.of()));
             for (Path path : files.files()) {
                 all.put(path, files.read(path, LIMIT));
             }
@@ -112,8 +109,7 @@ final class BlockTemplate {
     }
 
     private static void read(Querier querier, List<Matcher> matchers) {
-        SeriesSet series =
-                querier.select(true, SelectHints.between(Long.MIN_VALUE, Long.MAX_VALUE), matchers);
+        SeriesSet series = querier.select(true, SelectHints.between(Long.MIN_VALUE, Long.MAX_VALUE), matchers);
         Batch batch = new Batch();
         while (series.next()) {
             SampleReader samples = series.samples();

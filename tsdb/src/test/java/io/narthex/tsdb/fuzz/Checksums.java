@@ -29,7 +29,10 @@ final class Checksums {
     static byte[] record(byte[] input) {
         int length = Math.min(input.length, PAGE - RECORD_HEADER);
         ByteBuffer page = ByteBuffer.allocate(length + RECORD_HEADER);
-        page.put((byte) 1).putShort((short) length).putInt(crc(input, 0, length)).put(input, 0, length);
+        page.put((byte) 1)
+                .putShort((short) length)
+                .putInt(crc(input, 0, length))
+                .put(input, 0, length);
         return page.array();
     }
 
