@@ -54,12 +54,14 @@ final class BenchWrite implements ToolAction {
             throw new IOException(storage + " exists; remove it, or choose another directory with --out");
         }
         Files.createDirectories(storage);
-        try (Db db = IdleDb.open(storage)) {
+        Db db = IdleDb.open(storage);
+        try {
             List<Labels> series = timed("readData", out, () -> read(file, flags.integer("metrics")));
             long begin = System.nanoTime();
             long total = timed("ingestScrapes", out, () -> ingest(db, series, flags.integer("scrapes"), out));
             out.println(" > total samples: " + total);
             out.println(" > samples/sec: " + total / ((System.nanoTime() - begin) / 1e9));
+        } finally {
             timed("stopStorage", out, () -> {
                 db.close();
                 return 0;
@@ -109,7 +111,8 @@ final class BenchWrite implements ToolAction {
     private static long ingest(Db db, List<Labels> series, int scrapes, PrintStream out)
             throws InterruptedException, ExecutionException {
         long total = 0;
-        try (ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             for (int from = 0; from < scrapes; from += ROUND) {
                 long begin = INTERVAL_MILLIS * from;
                 List<Future<Long>> shares = new ArrayList<>();

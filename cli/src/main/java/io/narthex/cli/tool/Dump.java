@@ -40,7 +40,8 @@ record Dump(boolean openMetrics) implements ToolAction {
                 .positional("[DB]", "The data directory; data/ by default.");
         return openMetrics
                 ? flags
-                : flags.value("format", "prom", "format", "prom: a line per sample; seriesjson: the labels of each series.");
+                : flags.value(
+                        "format", "prom", "format", "prom: a line per sample; seriesjson: the labels of each series.");
     }
 
     @Override

@@ -45,8 +45,8 @@ public final class ToolCommand implements Command {
         }
     }
 
-    /** Runs a command; its output goes to {@code out}, what went wrong to {@code err}. */
-    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    /** Runs a command; its output goes to {@code out}, what went wrong to {@code err}. Returns the exit code. */
+    public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
             command(arguments).run(rest(arguments), out);
             out.flush();

@@ -138,9 +138,11 @@ public final class XorDecoder {
 
     /** The number of zeros from {@code bit} to the next one, but not beyond {@code limit}, where {@code word} begins there. */
     private static int zeros(byte[] data, int bit, long word, int limit) {
-        int zeros = Math.min(Long.numberOfLeadingZeros(word), GOOD_BITS);
-        while (zeros % GOOD_BITS == 0 && bit + zeros < limit) {
-            zeros += Math.min(Long.numberOfLeadingZeros(word(data, bit + zeros)), GOOD_BITS);
+        int more = Math.min(Long.numberOfLeadingZeros(word), GOOD_BITS);
+        int zeros = more;
+        while (more == GOOD_BITS && bit + zeros < limit) {
+            more = Math.min(Long.numberOfLeadingZeros(word(data, bit + zeros)), GOOD_BITS);
+            zeros += more;
         }
         return Math.min(zeros, limit - bit);
     }

@@ -154,6 +154,33 @@ class XorChunkTest {
         assertDecodes(encode(times, values), times, values);
     }
 
+    /** Runs of samples that are zeros, of all lengths up to some words, at all bits of a byte. */
+    @Test
+    void append_steadyRunsOfAllLengths_comeBack() {
+        for (int before = 2; before < 12; before++) {
+            for (int run = 1; run < 140; run++) {
+                int n = before + run + 3;
+                long[] times = new long[n];
+                long[] values = new long[n];
+                for (int i = 0; i < n; i++) {
+                    times[i] = 1_700_000_000_000L + 15_000L * i + (i == before + run ? 1 : 0);
+                    values[i] = Double.doubleToRawLongBits(i < before ? i * 0.7 : i <= before + run ? 5 : i);
+                }
+                assertDecodes(encode(times, values), times, values);
+            }
+        }
+    }
+
+    @Test
+    void decode_runOfZerosThatEndsWithAWord_ends() {
+        byte[] chunk = HexFormat.of().parseHex("00040200124dfdfd0000000000000000000000c7");
+        int length = chunk.length;
+        byte[] data = Arrays.copyOf(chunk, length + XorChunk.READ_SLACK);
+        int count = XorDecoder.count(data, 0);
+        assertThat(XorDecoder.decode(data, 0, length, new long[count], new double[count], 0))
+                .isEqualTo(count);
+    }
+
     @Seeded(runs = 200)
     void append_anything_comesBack(RandomGenerator random) {
         int n = 1 + random.nextInt(240);
