@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Lets through who shows a bearer token that the cluster knows, and whom it allows to get the path. Answers are remembered for a short time, so that a scrape does
- * not cost two questions each.
+ * Lets through who shows a bearer token that the cluster knows, and whom it allows to get the path. Answers are remembered for a short time, so that a scrape
+ * does not cost two questions each.
  */
 final class AuthFilter {
     private static final long NANOS_ALLOWED = 60_000_000_000L;

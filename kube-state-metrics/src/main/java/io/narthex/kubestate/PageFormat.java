@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a page is written: OpenMetrics to those who want that most, else the older text format. There is no protobuf: to those who want that most, the text format
- * is given, which all of them take.
+ * How a page is written: OpenMetrics to those who want that most, else the older text format. There is no protobuf: to those who want that most, the text
+ * format is given, which all of them take.
  */
 record PageFormat(boolean openMetrics, String contentType) {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";

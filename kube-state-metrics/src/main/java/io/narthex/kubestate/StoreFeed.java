@@ -95,12 +95,18 @@ final class StoreFeed implements ObjectListener {
         store.remove(uid(object));
     }
 
-    /** What tells an object from all others; empty if nothing can be told of it. */
+    /** What tells an object from all others; empty if nothing can be told of it, which is counted. */
     private String uid(JsonValue object) {
         try {
             JsonValue metadata = object.at("metadata");
             String uid = metadata.text("uid");
-            return uid.isEmpty() ? metadata.text("namespace") + "/" + metadata.text("name") : uid;
+            if (!uid.isEmpty()) {
+                return uid;
+            }
+            if (metadata.text("name").isEmpty()) {
+                throw new MalformedObjectException("it has neither a uid nor a name");
+            }
+            return metadata.text("namespace") + "/" + metadata.text("name");
         } catch (MalformedObjectException e) {
             malformed("", object, e);
             return "";

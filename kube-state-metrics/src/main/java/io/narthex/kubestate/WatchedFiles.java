@@ -10,35 +10,46 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Notices changes of files, by their content: mounted ConfigMaps are links that are turned over. Looks every few seconds. */
+/**
+ * Notices changes of files, by their content: mounted ConfigMaps are links that are turned over. Looks every few seconds; a change is told when a second look
+ * finds the same, so that no file is read while it is written.
+ */
 final class WatchedFiles implements AutoCloseable {
     private static final byte[] ABSENT = "absent".getBytes(StandardCharsets.UTF_8);
 
     private final Thread thread;
 
     WatchedFiles(List<Path> files, Duration interval, Runnable changed) {
-        Map<Path, byte[]> contents = new HashMap<>();
-        files.forEach(file -> contents.put(file, content(file)));
-        thread = Thread.ofVirtual().name("watched-files").start(() -> run(contents, interval, changed));
+        Map<Path, byte[]> told = contents(files);
+        thread = Thread.ofVirtual().name("watched-files").start(() -> run(files, told, interval, changed));
     }
 
-    private static void run(Map<Path, byte[]> contents, Duration interval, Runnable changed) {
+    private static Map<Path, byte[]> contents(List<Path> files) {
+        Map<Path, byte[]> contents = new HashMap<>();
+        files.forEach(file -> contents.put(file, content(file)));
+        return contents;
+    }
+
+    private static void run(List<Path> files, Map<Path, byte[]> atStart, Duration interval, Runnable changed) {
+        Map<Path, byte[]> told = atStart;
+        Map<Path, byte[]> last = atStart;
         try {
             while (true) {
                 Thread.sleep(interval);
-                boolean differs = false;
-                for (Map.Entry<Path, byte[]> entry : contents.entrySet()) {
-                    byte[] now = content(entry.getKey());
-                    differs |= !Arrays.equals(now, entry.getValue());
-                    entry.setValue(now);
-                }
-                if (differs) {
+                Map<Path, byte[]> now = contents(files);
+                if (same(now, last) && !same(now, told)) {
+                    told = now;
                     changed.run();
                 }
+                last = now;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean same(Map<Path, byte[]> a, Map<Path, byte[]> b) {
+        return a.entrySet().stream().allMatch(entry -> Arrays.equals(entry.getValue(), b.get(entry.getKey())));
     }
 
     private static byte[] content(Path file) {

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * A Kubernetes API server for tests: lists page by page, watches that resume and have bookmarks, versions, field selectors, writes; and on demand its bad sides:
- * watches that are cut, versions that are forgotten, requests that fail. It knows no kinds: a list exists when it is asked for.
+ * A Kubernetes API server for tests: lists page by page, watches that resume and have bookmarks, versions, field selectors, writes; and on demand its bad
+ * sides: watches that are cut, versions that are forgotten, requests that fail. It knows no kinds: a list exists when it is asked for.
  */
 public final class KubernetesTestServer implements AutoCloseable {
     private static final String JSON = "application/json";

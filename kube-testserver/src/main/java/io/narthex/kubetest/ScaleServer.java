@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A simulated cluster as a process, for measurements: {@code ScaleServer PORT PODS NODES DEPLOYMENTS CHANGES_PER_SECOND}. Reads commands from its input, one a
- * line: {@code cut} cuts all watches, {@code stop} ends the changes, {@code page URL} fetches a page and serves the same bytes as a plain server does, {@code pods}
- * prints how many there are.
+ * line: {@code cut} cuts all watches, {@code stop} ends the changes, {@code page URL} fetches a page and serves the same bytes as a plain server does, {@code
+ * pods} prints how many there are.
  */
 public final class ScaleServer {
     private static final int CHUNK = 1 << 20;

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Compares what an API server has with what a page shows of it: {@code StateComparison API_SERVER PAGE}. Prints the number of pods that are missing on either side,
- * or whose phase or number of restarts differs.
+ * Compares what an API server has with what a page shows of it: {@code StateComparison API_SERVER PAGE}. Prints the number of pods that are missing on either
+ * side, or whose phase or number of restarts differs.
  */
 public final class StateComparison {
     private static final Pattern LABELS = Pattern.compile("pod=\"([^\"]*)\"");

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the objects of a list, for ever: lists them page by page, then watches them, resuming where a watch ended. When the API server doesn't know that version
- * any more it lists anew. Runs on a virtual thread of its own, and gives one object at a time.
+ * Follows the objects of a list, for ever: lists them page by page, then watches them, resuming where a watch ended. When the API server doesn't know that
+ * version any more it lists anew. Runs on a virtual thread of its own, and gives one object at a time.
  *
  * <p>An object is not kept. A version is taken over only after its object was given, so that a watch that is cut in the middle of an event loses nothing.
  */

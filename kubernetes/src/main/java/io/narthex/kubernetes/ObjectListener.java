@@ -1,8 +1,8 @@
 package io.narthex.kubernetes;
 
 /**
- * Hears of the objects of a {@link ListWatch}, always on its one thread. A list that broke off begins again with {@link #listBegins}; objects that are neither in
- * the list nor came since it began are gone when it ends.
+ * Hears of the objects of a {@link ListWatch}, always on its one thread. A list that broke off begins again with {@link #listBegins}; objects that are
+ * neither in the list nor came since it began are gone when it ends.
  */
 public interface ObjectListener {
     void listBegins();

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the samples of a family of a custom resource, with their labels sorted. A sample's own labels count more than those of the object, and those more than the
- * fixed ones.
+ * Writes the samples of a family of a custom resource, with their labels sorted. A sample's own labels count more than those of the object, and those more
+ * than the fixed ones.
  */
 record CustomFamily(String name, Map<String, String> fixed, LabelPaths ofObject, CustomMetric metric)
         implements Renderer {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Labels whose values are found by paths. A name that begins or ends with a star stands for all entries of a map, with what is before a star at the end in front of
- * their keys; names without a star count more. What is not found gives no label.
+ * Labels whose values are found by paths. A name that begins or ends with a star stands for all entries of a map, with what is before a star at the end in
+ * front of their keys; names without a star count more. What is not found gives no label.
  */
 final class LabelPaths {
     /** In the order in which they are applied: each overrides those before. */

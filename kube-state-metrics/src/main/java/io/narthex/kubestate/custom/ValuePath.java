@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * A way to a value inside an object, step by step: the key of a map; {@code key=value}, which is the value if it is that; the index of a list, from the end if it
- * is negative; {@code [key=value]} for the first element of a list that has that. A way that leads nowhere leads to nothing.
+ * A way to a value inside an object, step by step: the key of a map; {@code key=value}, which is the value if it is that; the index of a list, from the end
+ * if it is negative; {@code [key=value]} for the first element of a list that has that. A way that leads nowhere leads to nothing.
  */
 final class ValuePath {
     private final List<String> steps;

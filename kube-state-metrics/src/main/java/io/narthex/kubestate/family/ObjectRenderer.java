@@ -52,7 +52,8 @@ public final class ObjectRenderer {
                 renderers[i].render(object, samples);
                 samples.endFamily();
             } catch (RuntimeException e) {
-                // Also what nobody foresaw: an object may be as strange as any, and costs a family of its own and nothing else.
+                // Also what nobody foresaw: an object may be as strange as any, and costs a family of its own and
+                // nothing else.
                 samples.cut(start);
                 problems.malformed(resource.families().get(i).name(), object, e);
             }

@@ -23,7 +23,7 @@ public final class Samples {
     private final KeyFilter annotationFilter;
     private final byte[] digits = new byte[20];
 
-    private byte[] bytes = new byte[8 * 1024];
+    private byte[] bytes = new byte[1024];
     private int length;
     private byte[] base = NOTHING;
     private byte[] name = NOTHING;

@@ -6,8 +6,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The lines of the objects of one list: of a resource, in one namespace or all. Safe for use by several threads; a page is written while objects change, and each
- * object is in it as it was at some moment.
+ * The lines of the objects of one list: of a resource, in one namespace or all. Safe for use by several threads; a page is written while objects change, and
+ * each object is in it as it was at some moment.
  */
 public final class RenderedStore {
     private final int families;
