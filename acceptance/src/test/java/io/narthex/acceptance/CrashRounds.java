@@ -47,7 +47,8 @@ final class CrashRounds {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        long start = System.currentTimeMillis() / 1000 * 1000 - Duration.ofDays(12).toMillis();
+        long start =
+                System.currentTimeMillis() / 1000 * 1000 - Duration.ofDays(12).toMillis();
         for (int i = 0; i < WRITERS; i++) {
             writers.add(new CrashWriter(i, SERIES, start));
         }
@@ -153,7 +154,8 @@ final class CrashRounds {
 
     private void count(ServerUnderTest server) {
         String log = server.process().err() + server.process().out();
-        blocksWritten += log.lines().filter(line -> line.contains("Wrote block")).count();
+        blocksWritten +=
+                log.lines().filter(line -> line.contains("Wrote block")).count();
         compactions += log.lines().filter(line -> line.contains("Compacted ")).count();
         assertThat(log.lines().filter(line -> line.contains("level=ERROR") || line.contains("level=error")))
                 .as("errors in the log")
@@ -172,8 +174,8 @@ final class CrashRounds {
 
     private static TreeMap<Long, Double> samples(Api api, CrashWriter writer, int series, long fromStep) {
         long seconds = writer.steps() - fromStep + 100;
-        String selector = String.format(
-                Locale.ROOT, "crash{writer=\"%d\",series=\"%d\"}[%ds]", writer.number(), series, seconds);
+        String selector =
+                String.format(Locale.ROOT, "crash{writer=\"%d\",series=\"%d\"}[%ds]", writer.number(), series, seconds);
         TreeMap<Long, Double> found = new TreeMap<>();
         var result = api.query(selector, (writer.time(writer.steps()) + 50_000) / 1000.0);
         for (var one : result) {

@@ -102,8 +102,8 @@ final class CrashWriter {
     private byte[] body(long step) {
         RemoteWriteBody body = new RemoteWriteBody();
         for (int i = 0; i < series; i++) {
-            Map<String, String> labels = Map.of(
-                    "__name__", "crash", "writer", Integer.toString(number), "series", Integer.toString(i));
+            Map<String, String> labels =
+                    Map.of("__name__", "crash", "writer", Integer.toString(number), "series", Integer.toString(i));
             body.sample(labels, time(step), value(step, i));
             if (isLate(step)) {
                 body.sample(labels, time(step) - LATE, -value(step, i));
@@ -133,7 +133,8 @@ final class CrashWriter {
                 .isEmpty();
     }
 
-    private void check(@org.jspecify.annotations.Nullable Double there, double expected, long step, int one, int round) {
+    private void check(
+            @org.jspecify.annotations.Nullable Double there, double expected, long step, int one, int round) {
         if (there == null && unanswered.contains(step)) {
             return;
         }

@@ -171,8 +171,8 @@ class DataDirectoryTest {
         connection.getOutputStream().write(body);
         int status = connection.getResponseCode();
         if (status / 100 != 2) {
-            throw new AssertionError(
-                    "remote write: " + status + " " + new String(connection.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+            throw new AssertionError("remote write: " + status + " "
+                    + new String(connection.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
@@ -203,8 +203,8 @@ class DataDirectoryTest {
                 "query?query=" + Api.encode("{__name__=~\".+\"}[2h]") + "&time=" + end,
                 "query_range?query=" + Api.encode("rate(h[1m])") + "&start=" + begin + "&end=" + end + "&step=31",
                 "query_range?query=" + Api.encode("sum by (i) (f)") + "&start=" + begin + "&end=" + end + "&step=17",
-                "query_range?query=" + Api.encode("histogram_quantile(0.9, rate(hc[1m]))") + "&start=" + begin
-                        + "&end=" + end + "&step=60",
+                "query_range?query=" + Api.encode("histogram_quantile(0.9, rate(hc[1m]))") + "&start=" + begin + "&end="
+                        + end + "&step=60",
                 "query_exemplars?query=e&start=" + (end - 30) + "&end=" + end,
                 "labels",
                 "label/__name__/values",
@@ -235,8 +235,8 @@ class DataDirectoryTest {
     }
 
     private String promtool(String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Requirement.PEERS.program("prometheus-3.5/usr/bin/promtool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Requirement.PEERS.program("prometheus-3.5/usr/bin/promtool").toString()));
         command.addAll(List.of(arguments));
         RunningProcess promtool = processes.start(command);
         int code = promtool.awaitExit(LONGEST);

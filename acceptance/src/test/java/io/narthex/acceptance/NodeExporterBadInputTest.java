@@ -48,7 +48,8 @@ class NodeExporterBadInputTest {
                 .withListenAddresses(List.of(new ListenAddress("127.0.0.1", 0)))
                 .withPaths(fixtures.resolve("proc"), fixtures.resolve("sys"), fixtures, fixtures.resolve("udev/data"))
                 .withCollectors(
-                        collectors, Map.of("arp.netlink", "false", "sysctl.include", "fs.file-nr", "stat.softirq", "true"));
+                        collectors,
+                        Map.of("arp.netlink", "false", "sysctl.include", "fs.file-nr", "stat.softirq", "true"));
     }
 
     private static String page(HttpClient client, NodeExporter exporter) throws IOException, InterruptedException {
@@ -68,7 +69,8 @@ class NodeExporterBadInputTest {
     void garbledFiles_failTheirCollectorsOnly(RandomGenerator random) throws Exception {
         Path fixtures = fixtures();
         List<Path> files;
-        try (Stream<Path> all = Stream.concat(Files.walk(fixtures.resolve("proc")), Files.walk(fixtures.resolve("sys")))) {
+        try (Stream<Path> all =
+                Stream.concat(Files.walk(fixtures.resolve("proc")), Files.walk(fixtures.resolve("sys")))) {
             files = all.filter(Files::isRegularFile).sorted().toList();
         }
         try (NodeExporter exporter = NodeExporter.start(options(fixtures));

@@ -76,8 +76,9 @@ final class RemoteWriteBody {
     }
 
     RemoteWriteBody sample(Map<String, String> labels, long time, double value) {
-        return series(labels, series -> series.message(2, sample -> sample.number(1, value)
-                .integer(2, time)));
+        return series(
+                labels,
+                series -> series.message(2, sample -> sample.number(1, value).integer(2, time)));
     }
 
     /** A sample with an exemplar at the same time. */
@@ -93,57 +94,73 @@ final class RemoteWriteBody {
 
     /** A counter histogram of schema 1 with whole counts. */
     RemoteWriteBody histogram(Map<String, String> labels, long time, int firstBucket, long... counts) {
-        return series(labels, series -> series.message(4, histogram -> {
-            long sum = 1;
-            for (long count : counts) {
-                sum += count;
-            }
-            histogram.integer(1, sum).number(3, sum * 1.5).signed(4, 1).number(5, 0.001).integer(6, 1);
-            histogram.message(11, span -> span.signed(1, firstBucket).integer(2, counts.length));
-            long before = 0;
-            for (long count : counts) {
-                histogram.signed(12, count - before);
-                before = count;
-            }
-            histogram.integer(15, time);
-        }));
+        return series(
+                labels,
+                series -> series.message(4, histogram -> {
+                    long sum = 1;
+                    for (long count : counts) {
+                        sum += count;
+                    }
+                    histogram
+                            .integer(1, sum)
+                            .number(3, sum * 1.5)
+                            .signed(4, 1)
+                            .number(5, 0.001)
+                            .integer(6, 1);
+                    histogram.message(11, span -> span.signed(1, firstBucket).integer(2, counts.length));
+                    long before = 0;
+                    for (long count : counts) {
+                        histogram.signed(12, count - before);
+                        before = count;
+                    }
+                    histogram.integer(15, time);
+                }));
     }
 
     /** A gauge histogram of schema 0 with fractional counts. */
     RemoteWriteBody floatHistogram(Map<String, String> labels, long time, double... counts) {
-        return series(labels, series -> series.message(4, histogram -> {
-            double sum = 0.5;
-            for (double count : counts) {
-                sum += count;
-            }
-            histogram.number(2, sum).number(3, sum * 2).signed(4, 0).number(5, 0.01).number(7, 0.5);
-            histogram.message(8, span -> span.signed(1, 0).integer(2, counts.length));
-            for (double count : counts) {
-                histogram.number(10, count);
-            }
-            histogram.integer(14, 3).integer(15, time);
-        }));
+        return series(
+                labels,
+                series -> series.message(4, histogram -> {
+                    double sum = 0.5;
+                    for (double count : counts) {
+                        sum += count;
+                    }
+                    histogram
+                            .number(2, sum)
+                            .number(3, sum * 2)
+                            .signed(4, 0)
+                            .number(5, 0.01)
+                            .number(7, 0.5);
+                    histogram.message(8, span -> span.signed(1, 0).integer(2, counts.length));
+                    for (double count : counts) {
+                        histogram.number(10, count);
+                    }
+                    histogram.integer(14, 3).integer(15, time);
+                }));
     }
 
     /** A histogram with bounds of its own. */
     RemoteWriteBody customHistogram(Map<String, String> labels, long time, long... counts) {
-        return series(labels, series -> series.message(4, histogram -> {
-            long sum = 0;
-            for (long count : counts) {
-                sum += count;
-            }
-            histogram.integer(1, sum).number(3, sum).signed(4, -53);
-            histogram.message(11, span -> span.signed(1, 0).integer(2, counts.length));
-            long before = 0;
-            for (long count : counts) {
-                histogram.signed(12, count - before);
-                before = count;
-            }
-            histogram.integer(15, time);
-            for (int i = 1; i < counts.length; i++) {
-                histogram.number(16, i * 0.25);
-            }
-        }));
+        return series(
+                labels,
+                series -> series.message(4, histogram -> {
+                    long sum = 0;
+                    for (long count : counts) {
+                        sum += count;
+                    }
+                    histogram.integer(1, sum).number(3, sum).signed(4, -53);
+                    histogram.message(11, span -> span.signed(1, 0).integer(2, counts.length));
+                    long before = 0;
+                    for (long count : counts) {
+                        histogram.signed(12, count - before);
+                        before = count;
+                    }
+                    histogram.integer(15, time);
+                    for (int i = 1; i < counts.length; i++) {
+                        histogram.number(16, i * 0.25);
+                    }
+                }));
     }
 
     /** As it is sent. */

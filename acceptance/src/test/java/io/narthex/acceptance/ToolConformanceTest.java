@@ -23,7 +23,7 @@ class ToolConformanceTest {
     @TempDir
     Path folder;
 
-    private Path data;
+    private Path data = Path.of("");
 
     private record Result(int exit, String out, String err) {}
 
@@ -68,11 +68,13 @@ class ToolConformanceTest {
 
     private String outputProblem(JsonNode test, Result result) {
         List<String> lines = result.out().lines().sorted().toList();
-        if (test.has("stdoutLines") && !lines.equals(texts(test.get("stdoutLines")).sorted().toList())) {
+        if (test.has("stdoutLines")
+                && !lines.equals(texts(test.get("stdoutLines")).sorted().toList())) {
             return "lines " + lines;
         }
         if (test.has("stdoutLinesOf")) {
-            String wanted = Conformance.text(data.resolve(test.get("stdoutLinesOf").asString()));
+            String wanted =
+                    Conformance.text(data.resolve(test.get("stdoutLinesOf").asString()));
             if (!lines.equals(wanted.lines().sorted().toList())) {
                 return "lines " + lines;
             }

@@ -209,8 +209,8 @@ final class PageAppender {
         }
         long when = found.timestamp().orElse(sampleTime);
         boolean own = found.timestamp().isPresent();
-        AppendStatus status = appender.exemplar(
-                reference, new io.narthex.model.Exemplar(found.labels(), found.value(), when, own));
+        AppendStatus status =
+                appender.exemplar(reference, new io.narthex.model.Exemplar(found.labels(), found.value(), when, own));
         if (status == AppendStatus.OUT_OF_ORDER_EXEMPLAR) {
             outOfOrderExemplars++;
         }

@@ -127,8 +127,7 @@ class PageAppenderTest {
         workspace.page.append(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         notes.notes.clear();
         pages.begin();
-        pages.append(
-                new Fetch.Page(workspace, "application/openmetrics-text; version=1.0.0"), time, time, notes);
+        pages.append(new Fetch.Page(workspace, "application/openmetrics-text; version=1.0.0"), time, time, notes);
         workspace.close();
         return List.copyOf(notes.notes);
     }
@@ -153,7 +152,11 @@ class PageAppenderTest {
                         "2 COUNTER  Requests.");
         assertThat(scrape(pages, notes, 30_000, page))
                 .containsExactly("1 {trace=\"a\"} 0.5 @1250", "2 {trace=\"b\"} 0.7 @30000 of the scrape");
-        assertThat(scrape(pages, notes, 45_000, page.replace("Requests.", "All requests.").replaceAll(" # \\{.*", "")))
+        assertThat(scrape(
+                        pages,
+                        notes,
+                        45_000,
+                        page.replace("Requests.", "All requests.").replaceAll(" # \\{.*", "")))
                 .containsExactly("1 COUNTER  All requests.", "2 COUNTER  All requests.");
     }
 

@@ -43,15 +43,15 @@ final class AdminApiTest {
                         "invalid parameter \"start\": invalid time value for 'start': cannot parse \"x\" to a valid timestamp");
         Answer wrong = server.post(ADMIN + "delete_series", "match[]=" + RunningServer.encode("up{"));
         assertThat(wrong.status()).isEqualTo(400);
-        assertThat(wrong.json().path("error").asString()).startsWith("invalid parameter \"match[]\": 1:4: parse error:");
+        assertThat(wrong.json().path("error").asString())
+                .startsWith("invalid parameter \"match[]\": 1:4: parse error:");
     }
 
     @Test
     void deleteSeries_byPostAndPut_deletes() {
         String some = "/api/v1/series?match[]=" + RunningServer.encode("{__name__=~\".+\"}");
         int before = server.get(some).data().size();
-        String metric =
-                server.get(some).data().get(0).path("__name__").asString();
+        String metric = server.get(some).data().get(0).path("__name__").asString();
         Answer deleted = server.send("PUT", ADMIN + "delete_series?match[]=" + metric, "");
         assertThat(deleted.status()).isEqualTo(204);
         assertThat(deleted.body()).isEmpty();

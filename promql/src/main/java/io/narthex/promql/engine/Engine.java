@@ -1,6 +1,5 @@
 package io.narthex.promql.engine;
 
-import io.narthex.promql.explain.Explanation;
 import io.narthex.promql.function.Annotations;
 import io.narthex.promql.plan.PlanException;
 import io.narthex.promql.plan.PlanSettings;

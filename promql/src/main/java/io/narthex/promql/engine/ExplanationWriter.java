@@ -1,7 +1,6 @@
 package io.narthex.promql.engine;
 
 import io.narthex.promql.explain.EmptyReason;
-import io.narthex.promql.explain.Explanation;
 import io.narthex.promql.explain.OperatorReport;
 import io.narthex.promql.parser.Expr;
 import io.narthex.promql.parser.PromqlPrinter;

@@ -1,9 +1,9 @@
 package io.narthex.server.api;
 
 import io.narthex.http.JsonOut;
+import io.narthex.promql.engine.Explanation;
 import io.narthex.promql.engine.QueryValue;
 import io.narthex.promql.explain.EmptyReason;
-import io.narthex.promql.explain.Explanation;
 import io.narthex.promql.explain.OperatorReport;
 import io.narthex.promql.parser.Span;
 import java.util.Locale;

@@ -14,6 +14,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -200,7 +201,7 @@ class HistogramChunkTest {
                 Histogram h = sent.get(i);
                 FloatHistogram expected = fractional ? RandomHistograms.fractional(h) : h.toFloat();
                 assertThat(batch.timestamps()[k]).isEqualTo(15_000L * i);
-                assertThat(batch.histogram(k).compact()).isEqualTo(expected.compact());
+                assertThat(Objects.requireNonNull(batch.histogram(k)).compact()).isEqualTo(expected.compact());
                 assertThat(cursor.next()).isTrue();
                 assertThat(cursor.time()).isEqualTo(15_000L * i);
                 assertThat(cursor.floatHistogram()).isEqualTo(batch.histogram(k));

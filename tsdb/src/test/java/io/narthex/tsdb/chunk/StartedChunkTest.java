@@ -10,6 +10,7 @@ import io.narthex.model.histogram.Spans;
 import io.narthex.storage.Batch;
 import io.narthex.testkit.Seeded;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -235,7 +236,7 @@ class StartedChunkTest {
         for (int i = 0; i < starts.length; i++) {
             assertThat(batch.timestamps()[i]).isEqualTo(1000L * (i + 1));
             assertThat(batch.startTimestamp(i)).isEqualTo(starts[i]);
-            FloatHistogram h = batch.histogram(i);
+            FloatHistogram h = Objects.requireNonNull(batch.histogram(i));
             assertThat(h.resetHint()).isEqualTo(ResetHint.GAUGE);
             assertThat(h).isEqualTo(expected(i + 1));
         }

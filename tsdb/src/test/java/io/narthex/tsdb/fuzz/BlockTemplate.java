@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
@@ -93,7 +94,7 @@ final class BlockTemplate {
         Path replaced = BLOCK.resolve(name);
         for (Map.Entry<Path, byte[]> entry : FILES.entrySet()) {
             byte[] bytes = entry.getKey().equals(replaced) ? content : entry.getValue();
-            files.createDirectories(entry.getKey().getParent());
+            files.createDirectories(Objects.requireNonNull(entry.getKey().getParent()));
             try (var out = files.create(entry.getKey())) {
                 out.write(bytes, 0, bytes.length);
             }

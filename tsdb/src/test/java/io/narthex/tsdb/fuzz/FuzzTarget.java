@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** The decoders of the engine. Each takes any bytes, and says that they are damaged by a {@link StorageException} or not at all. */
 enum FuzzTarget {
@@ -188,7 +189,7 @@ enum FuzzTarget {
         for (String directory : List.of("wal", "wbl", "chunks_head")) {
             files.createDirectories(Path.of("/data").resolve(directory));
         }
-        files.createDirectories(file.getParent());
+        files.createDirectories(Objects.requireNonNull(file.getParent()));
         try (var out = files.create(file)) {
             out.write(content, 0, content.length);
         }

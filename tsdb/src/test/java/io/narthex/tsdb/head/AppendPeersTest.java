@@ -75,16 +75,16 @@ class AppendPeersTest {
         long[] recent = {start, start, start};
         for (int i = 0; i < SAMPLES; i++) {
             now += random.nextInt(8_000);
-            long time =
-                    switch (random.nextInt(6)) {
-                        case 0 -> now - random.nextLong(100_000);
-                        case 1 -> now - random.nextLong(7_200_000);
-                        case 2 -> recent[random.nextInt(recent.length)];
-                        default -> now;
-                    };
+            long time = switch (random.nextInt(6)) {
+                case 0 -> now - random.nextLong(100_000);
+                case 1 -> now - random.nextLong(7_200_000);
+                case 2 -> recent[random.nextInt(recent.length)];
+                default -> now;
+            };
             recent[i % recent.length] = time;
             int series = random.nextInt(6);
-            // Series of one kind, mostly; for those of the same time and kind it is not said which of several out of order is kept.
+            // Series of one kind, mostly; for those of the same time and kind it is not said which of several out of
+            // order is kept.
             int kind = random.nextInt(15) == 0 ? random.nextInt(3) : series % 3;
             Map<String, String> labels = new TreeMap<>(Map.of("__name__", "m", "i", Integer.toString(series)));
             RandomHistograms made = histograms.computeIfAbsent(series, s -> new RandomHistograms(random));
@@ -107,7 +107,9 @@ class AppendPeersTest {
                 }
                 appender.commit();
             }
-            assertThat(ours).as("sample %d of series %d, kind %d, at %d", i, series, kind, time - start).isEqualTo(write(request));
+            assertThat(ours)
+                    .as("sample %d of series %d, kind %d, at %d", i, series, kind, time - start)
+                    .isEqualTo(write(request));
             seen.merge(ours, 1, Integer::sum);
         }
         return seen;
@@ -166,8 +168,10 @@ class AppendPeersTest {
     private Map<String, List<String>> theirs() throws IOException {
         String query = URLEncoder.encode("m[8h]", StandardCharsets.UTF_8);
         long at = System.currentTimeMillis() / 1000 + 7200;
-        HttpURLConnection connection = (HttpURLConnection)
-                URI.create(url + "/api/v1/query?query=" + query + "&time=" + at).toURL().openConnection();
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(url + "/api/v1/query?query=" + query + "&time=" + at)
+                        .toURL()
+                        .openConnection();
         String answer;
         try (InputStream in = connection.getInputStream()) {
             answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -74,7 +74,8 @@ class HeadPeersTest {
         }
         for (int i = 0; i < 40; i++) {
             if (has(i, 2000)) {
-                expected.getOrDefault("m" + i % 3 + "/" + i, new TreeMap<>()).put(start + 10_000L * 2000, (double) (2000 * i % 17));
+                expected.getOrDefault("m" + i % 3 + "/" + i, new TreeMap<>())
+                        .put(start + 10_000L * 2000, (double) (2000 * i % 17));
             }
         }
         assertThat(dump(start + RANGE)).isEqualTo(expected);

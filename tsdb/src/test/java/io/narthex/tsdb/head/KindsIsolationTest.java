@@ -79,17 +79,7 @@ class KindsIsolationTest {
 
     private static Histogram histogram(int n) {
         return new Histogram(
-                ResetHint.UNKNOWN,
-                0,
-                0,
-                n,
-                n,
-                n,
-                Spans.NONE,
-                new long[0],
-                Spans.NONE,
-                new long[0],
-                new double[0]);
+                ResetHint.UNKNOWN, 0, 0, n, n, n, Spans.NONE, new long[0], Spans.NONE, new long[0], new double[0]);
     }
 
     private static int read(Head head, AtomicBoolean done) {
@@ -112,8 +102,7 @@ class KindsIsolationTest {
 
     private static void check(Head head) {
         try (Querier querier = head.querier(Long.MIN_VALUE, Long.MAX_VALUE)) {
-            SeriesSet series =
-                    querier.select(false, SelectHints.between(Long.MIN_VALUE, Long.MAX_VALUE), List.of());
+            SeriesSet series = querier.select(false, SelectHints.between(Long.MIN_VALUE, Long.MAX_VALUE), List.of());
             Batch batch = new Batch();
             List<String> seen = new ArrayList<>();
             while (series.next()) {

@@ -1,6 +1,7 @@
-package io.narthex.promql.explain;
+package io.narthex.promql.engine;
 
-import io.narthex.promql.engine.QueryResult;
+import io.narthex.promql.explain.EmptyReason;
+import io.narthex.promql.explain.OperatorReport;
 import java.util.Optional;
 
 /**
