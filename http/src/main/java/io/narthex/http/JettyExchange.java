@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
@@ -150,6 +151,9 @@ final class JettyExchange implements Exchange {
                 continue;
             }
             if (Content.Chunk.isFailure(chunk)) {
+                if (chunk.getFailure() instanceof TimeoutException) {
+                    throw late();
+                }
                 throw new ClientGoneException("the client went away", chunk.getFailure());
             }
             int n = chunk.remaining();
@@ -173,12 +177,16 @@ final class JettyExchange implements Exchange {
         request.demand(arrived::release);
         try {
             if (!arrived.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                throw new BadRequestException(408, "the request's body did not come in time");
+                throw late();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ClientGoneException("interrupted while the body came", e);
         }
+    }
+
+    private static BadRequestException late() {
+        return new BadRequestException(408, "the request's body did not come in time");
     }
 
     private static BadRequestException tooLarge(long limit) {
