@@ -117,7 +117,7 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
             replay.report(walDirectory);
             this.minTime = replay.minTime();
             this.maxTime = replay.maxTime();
-            outOfOrderLog.open(store, samples.outOfOrder(), limits, mapped.lastRef());
+            outOfOrderLog.open(samples, mapped, limits);
             this.wal = new Wal(walDirectory, files, options.walSegmentSize(), segment);
         } catch (RuntimeException | Error e) {
             outOfOrderLog.close();

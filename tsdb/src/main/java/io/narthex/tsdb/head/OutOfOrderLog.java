@@ -27,13 +27,17 @@ final class OutOfOrderLog implements AutoCloseable {
     /**
      * Replays the log if it exists, and begins a new segment if it is or will be needed.
      *
-     * @param newestChunk the reference of the newest chunk on the disk
+     * @param mapped the chunks on the disk
      * @throws StorageException if it can't be read, mended or written
      */
-    void open(SeriesStore store, OutOfOrderWriter writer, HeadLimits limits, long newestChunk) {
+    void open(SampleStore samples, MappedChunks mapped, HeadLimits limits) {
         if (files.isDirectory(directory)) {
-            OutOfOrderReplay replay = new OutOfOrderReplay(store, writer, limits.outOfOrderCapacity(), newestChunk);
-            int segment = new WalReplay(files, directory, replay).run((first, last, current) -> {});
+            OutOfOrderReplay replay = new OutOfOrderReplay(samples, mapped, limits.outOfOrderCapacity());
+            WalReplay read = new WalReplay(files, directory, replay);
+            int segment = read.run((first, last, current) -> {});
+            if (read.corrupted()) {
+                replay.addUnnamed();
+            }
             replay.report(directory);
             log = new Wal(directory, files, options.walSegmentSize(), segment);
         }
