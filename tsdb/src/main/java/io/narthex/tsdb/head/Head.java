@@ -486,6 +486,15 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         outOfOrderLog.removeSegments(cut.firstSegment());
     }
 
+    /**
+     * Sees to it that no sample out of order is seen again after a restart that is in a block by now.
+     *
+     * @throws StorageException if its log can't be removed
+     */
+    public void forgetDroppedOutOfOrder() {
+        outOfOrderLog.requireRemoved();
+    }
+
     /** Waits until all queriers are closed that are open now. */
     private void awaitOlderQueriers() {
         long newer = committer.exclusively(() -> {

@@ -18,6 +18,9 @@ final class OutOfOrderLog implements AutoCloseable {
     private final FileLayer files;
     private volatile @Nullable Wal log;
 
+    /** The samples of the segments before it are in blocks. */
+    private volatile int firstNeeded;
+
     OutOfOrderLog(Path directory, HeadOptions options, FileLayer files) {
         this.directory = directory;
         this.options = options;
@@ -96,8 +99,24 @@ final class OutOfOrderLog implements AutoCloseable {
     /** Removes the segments before one of a number, the samples of which are in blocks. */
     void removeSegments(int before) {
         if (log != null) {
-            new LogTruncation(files, directory, options.walSegmentSize(), Compression.NONE).removeSegments(before);
+            firstNeeded = Math.max(firstNeeded, before);
+            truncation().removeSegments(before);
         }
+    }
+
+    /**
+     * Removes the segments that could not be removed before.
+     *
+     * @throws StorageException if they still can't be
+     */
+    void requireRemoved() {
+        if (log != null) {
+            truncation().requireRemoved(firstNeeded);
+        }
+    }
+
+    private LogTruncation truncation() {
+        return new LogTruncation(files, directory, options.walSegmentSize(), Compression.NONE);
     }
 
     /** The log, for its statistics; null if there never was a window. */
