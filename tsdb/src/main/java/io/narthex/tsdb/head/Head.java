@@ -373,6 +373,11 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         bounds.set(minValidTime(newest), newest, limits.outOfOrderWindow());
     }
 
+    /** Where samples of series that have none yet begin to be in order. */
+    long oldestInOrder() {
+        return Math.max(Long.MIN_VALUE + 1, maxTime == Long.MIN_VALUE ? floor : minValidTime(maxTime));
+    }
+
     private long minValidTime(long newest) {
         long oldest = newest - options.chunkRange() / 2;
         return oldest > newest ? floor : Math.max(floor, oldest);
