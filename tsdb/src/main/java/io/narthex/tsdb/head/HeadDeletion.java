@@ -40,7 +40,8 @@ final class HeadDeletion {
             if (minTime > to) {
                 continue;
             }
-            // The log may have older samples, too, that came out of order and are in blocks: a replay takes them for samples in order when those that came before them are gone.
+            // The log may have older samples, too, that came out of order and are in blocks: a replay takes them for
+            // samples in order when those that came before them are gone.
             record(records).addDeletion(head.ref(ids.get(i)), minTime, to);
             if (!empty && bounds.min(0) <= to) {
                 deleted.put(ids.get(i), Intervals.of(Math.max(minTime, bounds.min(0)), to));

@@ -78,7 +78,8 @@ final class OutOfOrderReplay implements LogListener {
     public void marker(long ref, long chunkRef) {
         int id = store.id(ref);
         MappedChunks.OutOfOrder found = mapped.takeOutOfOrder(chunkRef);
-        // A marker without a chunk says that samples begin to be gathered for the next one. Where the chunk is gone, its samples come from the log.
+        // A marker without a chunk says that samples begin to be gathered for the next one. Where the chunk is gone,
+        // its samples come from the log.
         if (found == null || id == RefTable.NONE || store.id(found.seriesRef()) != id) {
             return;
         }
@@ -86,10 +87,10 @@ final class OutOfOrderReplay implements LogListener {
         int slot = id & SeriesPage.MASK;
         OutOfOrderSeries series = page.outOfOrder(slot);
         if (series != null && series.count() > 0) {
-            // The chunk may be another than the marker meant, for damaged files are removed and their numbers used again.
+            // The chunk may be another than the marker meant, for damaged files are removed and their numbers used
+            // again.
             found.chunk().copy(files, copy);
-            ChunkCursor cursor =
-                    new ChunkCursor(found.chunk().encoding(), copy.bytes(), copy.from(), copy.length());
+            ChunkCursor cursor = new ChunkCursor(found.chunk().encoding(), copy.bytes(), copy.from(), copy.length());
             while (cursor.next()) {
                 series.removeOpen(cursor.time());
             }
