@@ -173,6 +173,7 @@ final class Upkeep implements AutoCloseable {
             if (head.minOutOfOrderTime() <= maxTime && head.maxOutOfOrderTime() >= minTime) {
                 compactOutOfOrder();
             }
+            head.forgetDroppedOutOfOrder();
             compaction.delete(minTime, maxTime, matchers);
             head.delete(minTime, maxTime, matchers);
         });

@@ -34,9 +34,6 @@ class StorageModelTest {
     private static final Path DATA = Path.of("/data");
     private static final long START = 1_700_000_000_000L;
 
-    /** Whether the power goes, too, and opening fails at times: {@code -Dnarthex.storage.harsh=true}. */
-    private static final boolean HARSH = Boolean.getBoolean("narthex.storage.harsh");
-
     /** One run: a database, its disk and its model. */
     private static final class Run {
         private final RandomGenerator random;
@@ -76,11 +73,7 @@ class StorageModelTest {
             switch (random.nextInt(100)) {
                 case 0 -> restart();
                 case 1 -> kill();
-                case 2 -> {
-                    if (HARSH) {
-                        losePower();
-                    }
-                }
+                case 2 -> losePower();
                 case 3, 4, 5, 6, 7, 8 -> compact();
                 case 9, 10 -> delete();
                 case 11 -> withFaults(db::cleanTombstones);
@@ -175,7 +168,7 @@ class StorageModelTest {
 
         /** Opens the database, sometimes in several attempts. */
         private void reopen() {
-            if (HARSH && random.nextInt(3) == 0) {
+            if (random.nextInt(3) == 0) {
                 files.fault(Fault.after(random.nextInt(30)));
                 try {
                     db = open(DATA);
@@ -219,11 +212,6 @@ class StorageModelTest {
         }
 
         private void delete() {
-            if (outOfOrder) {
-                // Deleted samples out of order may be seen again after a restart, as in Prometheus: their chunks are
-                // still in files of the head.
-                return;
-            }
             long from = now - random.nextLong(6 * RANGE);
             long to = from + random.nextLong(RANGE);
             List<Matcher> matchers = matchers();

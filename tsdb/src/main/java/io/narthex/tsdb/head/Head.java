@@ -117,7 +117,7 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
             replay.report(walDirectory);
             this.minTime = replay.minTime();
             this.maxTime = replay.maxTime();
-            outOfOrderLog.open(store, samples.outOfOrder(), limits, mapped.lastRef());
+            outOfOrderLog.open(samples, mapped, limits);
             this.wal = new Wal(walDirectory, files, options.walSegmentSize(), segment);
         } catch (RuntimeException | Error e) {
             outOfOrderLog.close();
@@ -373,6 +373,11 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         bounds.set(minValidTime(newest), newest, limits.outOfOrderWindow());
     }
 
+    /** Where samples of series that have none yet begin to be in order. */
+    long oldestInOrder() {
+        return Math.max(Long.MIN_VALUE + 1, maxTime == Long.MIN_VALUE ? floor : minValidTime(maxTime));
+    }
+
     private long minValidTime(long newest) {
         long oldest = newest - options.chunkRange() / 2;
         return oldest > newest ? floor : Math.max(floor, oldest);
@@ -484,6 +489,15 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
             return cut;
         });
         outOfOrderLog.removeSegments(cut.firstSegment());
+    }
+
+    /**
+     * Sees to it that no sample out of order is seen again after a restart that is in a block by now.
+     *
+     * @throws StorageException if its log can't be removed
+     */
+    public void forgetDroppedOutOfOrder() {
+        outOfOrderLog.requireRemoved();
     }
 
     /** Waits until all queriers are closed that are open now. */

@@ -30,18 +30,24 @@ final class HeadDeletion {
      */
     void run(long minTime, long maxTime, List<Matcher> matchers) {
         Ids ids = new Selection(head.index()).find(matchers);
+        long oldestInOrder = head.oldestInOrder();
         Map<Integer, Intervals> deleted = new HashMap<>();
         List<RecordEncoder> records = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             Intervals bounds = bounds(ids.get(i));
-            long from = bounds.count() == 0 ? Long.MAX_VALUE : Math.max(minTime, bounds.min(0));
-            long to = bounds.count() == 0 ? Long.MIN_VALUE : Math.min(maxTime, bounds.max(0));
-            if (from <= to) {
-                deleted.put(ids.get(i), Intervals.of(from, to));
-                record(records).addDeletion(head.ref(ids.get(i)), from, to);
+            boolean empty = bounds.count() == 0;
+            long to = Math.min(maxTime, empty ? oldestInOrder - 1 : bounds.max(0));
+            if (minTime > to) {
+                continue;
+            }
+            // The log may have older samples, too, that came out of order and are in blocks: a replay takes them for
+            // samples in order when those that came before them are gone.
+            record(records).addDeletion(head.ref(ids.get(i)), minTime, to);
+            if (!empty && bounds.min(0) <= to) {
+                deleted.put(ids.get(i), Intervals.of(Math.max(minTime, bounds.min(0)), to));
             }
         }
-        if (deleted.isEmpty()) {
+        if (records.isEmpty()) {
             return;
         }
         records.getLast().end();

@@ -120,9 +120,6 @@ final class HeadReplay implements LogListener, AutoCloseable {
             int slot = id & SeriesPage.MASK;
             page.ref[slot] = Math.max(page.ref[slot], seriesRef);
         }
-        for (OutOfOrderChunk chunk : mapped.takeOutOfOrder(seriesRef)) {
-            samples.outOfOrder().replay(page, id & SeriesPage.MASK, chunk);
-        }
         int newest = mapped.take(seriesRef);
         if (newest != ChunkMemory.NONE) {
             lanes.attach(id, newest);

@@ -2,12 +2,12 @@ package io.narthex.tsdb.head;
 
 import io.narthex.tsdb.chunk.ChunkMemory;
 import io.narthex.tsdb.chunk.Encoding;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,23 +26,21 @@ final class MappedChunks implements HeadChunkFile.ChunkListener {
     /** The newest {@link SealedChunk} of each series. */
     private final RefTable newest = new RefTable();
 
-    private final Map<Long, List<OutOfOrderChunk>> outOfOrder = new HashMap<>();
+    /** Chunks out of order by their references, until the log of such samples names them. */
+    private final Map<Long, OutOfOrder> outOfOrder = new LinkedHashMap<>();
 
     /** Series of which a chunk was left out: none after it may be taken, or the log would not be replayed where it was. */
     private final Set<Long> broken = new HashSet<>();
 
-    private long lastRef;
     private long lastSeriesRef;
+
+    /** A chunk of samples out of order. */
+    record OutOfOrder(long seriesRef, OutOfOrderChunk chunk) {}
 
     /** @param minTime chunks in order that end before it are left out */
     MappedChunks(ChunkMemory memory, long minTime) {
         this.memory = memory;
         this.minTime = minTime;
-    }
-
-    /** The reference of the last chunk; 0 if there is none. */
-    long lastRef() {
-        return lastRef;
     }
 
     /** The largest reference of a series; 0 if there is none. */
@@ -52,12 +50,9 @@ final class MappedChunks implements HeadChunkFile.ChunkListener {
 
     @Override
     public void chunk(long ref, long seriesRef, long first, long last, Encoding encoding, boolean isOutOfOrder) {
-        lastRef = ref;
         lastSeriesRef = Math.max(lastSeriesRef, seriesRef);
         if (isOutOfOrder) {
-            outOfOrder
-                    .computeIfAbsent(seriesRef, r -> new ArrayList<>(1))
-                    .add(OutOfOrderChunk.inFile(encoding, first, last, ref, null));
+            outOfOrder.put(ref, new OutOfOrder(seriesRef, OutOfOrderChunk.inFile(encoding, first, last, ref, null)));
             return;
         }
         if (last < minTime || broken.contains(seriesRef)) {
@@ -84,10 +79,17 @@ final class MappedChunks implements HeadChunkFile.ChunkListener {
         return taken;
     }
 
-    /** Takes the chunks out of order of a series. */
-    List<OutOfOrderChunk> takeOutOfOrder(long seriesRef) {
-        List<OutOfOrderChunk> taken = outOfOrder.isEmpty() ? null : outOfOrder.remove(seriesRef);
-        return taken == null ? List.of() : taken;
+    /** Takes a chunk out of order; null if there is none with the reference. */
+    @Nullable
+    OutOfOrder takeOutOfOrder(long ref) {
+        return outOfOrder.remove(ref);
+    }
+
+    /** Takes all chunks out of order that are left, in the order in which they were written. */
+    List<OutOfOrder> takeOutOfOrder() {
+        List<OutOfOrder> left = List.copyOf(outOfOrder.values());
+        outOfOrder.clear();
+        return left;
     }
 
     /** Gives the memory of a chunk and of all before it back, for they are not used. */
@@ -100,7 +102,7 @@ final class MappedChunks implements HeadChunkFile.ChunkListener {
         }
     }
 
-    /** Drops what no series has taken. */
+    /** Drops the chunks in order that no series has taken. */
     void finish() {
         int[] left = {0};
         newest.forEach((ref, chunk) -> {
@@ -109,14 +111,13 @@ final class MappedChunks implements HeadChunkFile.ChunkListener {
                 drop(chunk);
             }
         });
-        if (left[0] + outOfOrder.size() > 0) {
-            LOG.debug("{} series of chunks of the head are not in the log", left[0] + outOfOrder.size());
+        if (left[0] > 0) {
+            LOG.debug("{} series of chunks of the head are not in the log", left[0]);
         }
         if (!broken.isEmpty()) {
             LOG.warn(
                     "Chunks of the head that overlap are left out, and their samples replayed from the log; series={}",
                     broken.size());
         }
-        outOfOrder.clear();
     }
 }

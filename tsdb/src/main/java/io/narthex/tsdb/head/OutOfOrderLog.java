@@ -18,6 +18,9 @@ final class OutOfOrderLog implements AutoCloseable {
     private final FileLayer files;
     private volatile @Nullable Wal log;
 
+    /** The samples of the segments before it are in blocks. */
+    private volatile int firstNeeded;
+
     OutOfOrderLog(Path directory, HeadOptions options, FileLayer files) {
         this.directory = directory;
         this.options = options;
@@ -27,13 +30,17 @@ final class OutOfOrderLog implements AutoCloseable {
     /**
      * Replays the log if it exists, and begins a new segment if it is or will be needed.
      *
-     * @param newestChunk the reference of the newest chunk on the disk
+     * @param mapped the chunks on the disk
      * @throws StorageException if it can't be read, mended or written
      */
-    void open(SeriesStore store, OutOfOrderWriter writer, HeadLimits limits, long newestChunk) {
+    void open(SampleStore samples, MappedChunks mapped, HeadLimits limits) {
         if (files.isDirectory(directory)) {
-            OutOfOrderReplay replay = new OutOfOrderReplay(store, writer, limits.outOfOrderCapacity(), newestChunk);
-            int segment = new WalReplay(files, directory, replay).run((first, last, current) -> {});
+            OutOfOrderReplay replay = new OutOfOrderReplay(samples, mapped, limits.outOfOrderCapacity());
+            WalReplay read = new WalReplay(files, directory, replay);
+            int segment = read.run((first, last, current) -> {});
+            if (read.corrupted()) {
+                replay.addUnnamed();
+            }
             replay.report(directory);
             log = new Wal(directory, files, options.walSegmentSize(), segment);
         }
@@ -92,8 +99,24 @@ final class OutOfOrderLog implements AutoCloseable {
     /** Removes the segments before one of a number, the samples of which are in blocks. */
     void removeSegments(int before) {
         if (log != null) {
-            new LogTruncation(files, directory, options.walSegmentSize(), Compression.NONE).removeSegments(before);
+            firstNeeded = Math.max(firstNeeded, before);
+            truncation().removeSegments(before);
         }
+    }
+
+    /**
+     * Removes the segments that could not be removed before.
+     *
+     * @throws StorageException if they still can't be
+     */
+    void requireRemoved() {
+        if (log != null) {
+            truncation().requireRemoved(firstNeeded);
+        }
+    }
+
+    private LogTruncation truncation() {
+        return new LogTruncation(files, directory, options.walSegmentSize(), Compression.NONE);
     }
 
     /** The log, for its statistics; null if there never was a window. */

@@ -3,28 +3,36 @@ package io.narthex.tsdb.head;
 import io.narthex.model.Labels;
 import io.narthex.model.histogram.FloatHistogram;
 import io.narthex.model.histogram.Histogram;
+import io.narthex.tsdb.chunk.ChunkCursor;
 import io.narthex.tsdb.wal.LogListener;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fills a head, whose series are there already and which nobody else uses yet, from the log of samples out of order. */
+/**
+ * Fills a head, whose series are there already and which nobody else uses yet, from the log of samples out of order. The log has all such samples that are in no block. Of
+ * the chunks in files only those are taken that it names: the others are in blocks, where something may have been deleted from them, or their samples are in the log
+ * themselves.
+ */
 final class OutOfOrderReplay implements LogListener {
     private static final Logger LOG = LoggerFactory.getLogger(OutOfOrderReplay.class);
 
     private final SeriesStore store;
     private final OutOfOrderWriter writer;
+    private final @Nullable HeadChunkFiles files;
+    private final MappedChunks mapped;
     private final int samplesPerChunk;
-    private final long newestChunk;
+    private final HeadChunk copy = new HeadChunk();
     private long unknown;
 
-    /** @param newestChunk the reference of the newest chunk on the disk: what markers say of later ones is not true any more */
-    OutOfOrderReplay(SeriesStore store, OutOfOrderWriter writer, int samplesPerChunk, long newestChunk) {
-        this.store = store;
-        this.writer = writer;
+    /** @param mapped the chunks on the disk */
+    OutOfOrderReplay(SampleStore samples, MappedChunks mapped, int samplesPerChunk) {
+        this.store = samples.series();
+        this.writer = samples.outOfOrder();
+        this.files = samples.files();
+        this.mapped = mapped;
         this.samplesPerChunk = samplesPerChunk;
-        this.newestChunk = newestChunk;
     }
 
     /** Tells the user of samples that belong to no series. */
@@ -69,12 +77,34 @@ final class OutOfOrderReplay implements LogListener {
     @Override
     public void marker(long ref, long chunkRef) {
         int id = store.id(ref);
-        if (id == RefTable.NONE || chunkRef > newestChunk) {
+        MappedChunks.OutOfOrder found = mapped.takeOutOfOrder(chunkRef);
+        // A marker without a chunk says that samples begin to be gathered for the next one. Where the chunk is gone,
+        // its samples come from the log.
+        if (found == null || id == RefTable.NONE || store.id(found.seriesRef()) != id) {
             return;
         }
-        OutOfOrderSeries series = store.page(id).outOfOrder(id & SeriesPage.MASK);
-        if (series != null) {
-            series.clearOpen();
+        SeriesPage page = store.page(id);
+        int slot = id & SeriesPage.MASK;
+        OutOfOrderSeries series = page.outOfOrder(slot);
+        if (series != null && series.count() > 0) {
+            // The chunk may be another than the marker meant, for damaged files are removed and their numbers used
+            // again.
+            found.chunk().copy(files, copy);
+            ChunkCursor cursor = new ChunkCursor(found.chunk().encoding(), copy.bytes(), copy.from(), copy.length());
+            while (cursor.next()) {
+                series.removeOpen(cursor.time());
+            }
+        }
+        writer.replay(page, slot, found.chunk());
+    }
+
+    /** Adds the chunks that the log does not name, for a part of it was lost. */
+    void addUnnamed() {
+        for (MappedChunks.OutOfOrder left : mapped.takeOutOfOrder()) {
+            int id = store.id(left.seriesRef());
+            if (id != RefTable.NONE) {
+                writer.replay(store.page(id), id & SeriesPage.MASK, left.chunk());
+            }
         }
     }
 }

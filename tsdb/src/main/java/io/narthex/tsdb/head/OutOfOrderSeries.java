@@ -131,6 +131,15 @@ final class OutOfOrderSeries {
         }
     }
 
+    /** Forgets the open sample of a time, if there is one. */
+    void removeOpen(long time) {
+        int at = Arrays.binarySearch(times, 0, count, time);
+        if (at >= 0) {
+            shift(at + 1, at, count - at - 1);
+            count--;
+        }
+    }
+
     /** Forgets the open samples. */
     void clearOpen() {
         count = 0;

@@ -63,15 +63,35 @@ public final class LogTruncation {
     /** Removes the segments before one of a number. What can't be removed now is left for later: it does no harm. */
     public void removeSegments(int before) {
         try {
-            // The oldest first, and none after one that can't be removed: there must be no gap.
-            for (Path entry : files.list(directory)) {
-                var number = SegmentFile.number(String.valueOf(entry.getFileName()));
-                if (number.isPresent() && number.getAsInt() < before) {
-                    files.delete(entry);
-                }
-            }
+            remove(before);
         } catch (IOException e) {
             LOG.warn("can't remove old log segments from {}: {}; it is tried again", directory, e.getMessage());
+        }
+    }
+
+    /**
+     * Removes the segments before one of a number, where it does harm if they stay.
+     *
+     * @throws StorageException if one can't be removed
+     */
+    public void requireRemoved(int before) {
+        try {
+            remove(before);
+        } catch (IOException e) {
+            throw new StorageException(
+                    "can't remove old log segments from " + directory + ": " + e.getMessage()
+                            + "; check that the directory is writable for this user, and try it again",
+                    e);
+        }
+    }
+
+    private void remove(int before) throws IOException {
+        // The oldest first, and none after one that can't be removed: there must be no gap.
+        for (Path entry : files.list(directory)) {
+            var number = SegmentFile.number(String.valueOf(entry.getFileName()));
+            if (number.isPresent() && number.getAsInt() < before) {
+                files.delete(entry);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -183,7 +184,25 @@ public final class Wal implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        syncEarlier();
         syncAndClose(segment);
+    }
+
+    /** Brings those segments to the disk that a process wrote which did not end cleanly, or that could not be brought there when they were full. */
+    private void syncEarlier() {
+        try {
+            for (Path path : files.list(directory)) {
+                OptionalInt number = SegmentFile.number(String.valueOf(path.getFileName()));
+                if (number.isPresent() && number.getAsInt() < segment.number()) {
+                    try (FileLayer.OutputFile file = files.append(path)) {
+                        file.sync();
+                    }
+                }
+            }
+        } catch (IOException e) {
+            syncFailed = true;
+            LOG.warn("The earlier segments of the log in {} may not be on the disk: {}", directory, e.getMessage());
+        }
     }
 
     private void beginSegment() throws IOException {
