@@ -48,7 +48,7 @@ class EmbeddingTest {
                         null,
                         problems,
                         problems,
-                        "-Xlint:all",
+                        "-Xlint:all,-path",
                         "-Werror",
                         "-d",
                         work.toString(),

@@ -65,7 +65,7 @@ class NodeExporterBadInputTest {
         return page.contains("node_scrape_collector_success{collector=\"" + collector + "\"} 1\n");
     }
 
-    @Seeded
+    @Seeded(runs = 2)
     void garbledFiles_failTheirCollectorsOnly(RandomGenerator random) throws Exception {
         Path fixtures = fixtures();
         List<Path> files;
@@ -83,7 +83,8 @@ class NodeExporterBadInputTest {
                 CollectorRegistry.all().stream()
                         .filter(definition -> page.contains("collector=\"" + definition.name() + "\""))
                         .forEach(definition -> succeeded(page, definition.name()));
-                assertThat(succeeded(page, "time")).isTrue();
+                // It asks the kernel, not a file.
+                assertThat(succeeded(page, "uname")).isTrue();
             }
         }
     }
