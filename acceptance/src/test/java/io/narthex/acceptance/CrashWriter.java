@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Writes numbered steps of some series by remote write, as fast as they are taken, a second of the samples' clock each; each tenth step has samples out of order, too.
+ * Writes numbered steps of some series by remote write, with a short pause after each, which is a second of the samples' clock; each tenth step has samples out of order, too.
  * Knows which steps were acknowledged, and which were not answered.
  */
 final class CrashWriter {
@@ -23,6 +23,9 @@ final class CrashWriter {
 
     /** How much older than its step a sample out of order is, in milliseconds; no multiple of a step. */
     private static final long LATE = 4_500;
+
+    /** Milliseconds between two steps: were there none, the head would always have a block to be written, and blocks would never be compacted nor copied. */
+    private static final long PAUSE = 8;
 
     /** How many steps a writer may be ahead of another. */
     private static final long MAX_LEAD = 5;
@@ -93,6 +96,7 @@ final class CrashWriter {
     }
 
     private boolean awaitOthers(List<CrashWriter> all) {
+        pause();
         while (all.stream().anyMatch(other -> other.steps < steps - MAX_LEAD)) {
             if (all.stream().anyMatch(other -> other.ended)) {
                 return false;
@@ -100,6 +104,14 @@ final class CrashWriter {
             Thread.yield();
         }
         return all.stream().noneMatch(other -> other.ended);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void write(Api api) {
