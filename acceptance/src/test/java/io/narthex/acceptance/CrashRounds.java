@@ -94,8 +94,9 @@ final class CrashRounds {
 
     private void writeAndKill(ServerUnderTest server, long millis) {
         List<Thread> threads = new ArrayList<>();
+        writers.forEach(CrashWriter::begin);
         for (CrashWriter writer : writers) {
-            threads.add(Thread.ofPlatform().start(() -> writer.run(server.api())));
+            threads.add(Thread.ofPlatform().start(() -> writer.run(server.api(), writers)));
         }
         threads.add(Thread.ofPlatform().start(() -> administer(server.api())));
         try {

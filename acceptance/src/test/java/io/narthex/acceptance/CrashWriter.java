@@ -9,12 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Writes numbered steps of some series by remote write, as fast as they are taken, a second of the samples' clock each; each tenth step has samples out of order, too.
+ * Writes numbered steps of some series by remote write, with a short pause after each, which is a second of the samples' clock; each tenth step has samples out of order, too.
  * Knows which steps were acknowledged, and which were not answered.
  */
 final class CrashWriter {
@@ -22,6 +23,12 @@ final class CrashWriter {
 
     /** How much older than its step a sample out of order is, in milliseconds; no multiple of a step. */
     private static final long LATE = 4_500;
+
+    /** Milliseconds between two steps: were there none, the head would always have a block to be written, and blocks would never be compacted nor copied. */
+    private static final long PAUSE = 8;
+
+    /** How many steps a writer may be ahead of another. */
+    private static final long MAX_LEAD = 5;
 
     private final int number;
     private final int series;
@@ -31,7 +38,8 @@ final class CrashWriter {
     /** Steps whose request was not answered: they may be there or not. */
     private final Set<Long> unanswered = new HashSet<>();
 
-    private long steps;
+    private volatile long steps;
+    private volatile boolean ended;
     private long acknowledged;
     private String refusal = "";
 
@@ -71,31 +79,64 @@ final class CrashWriter {
         return step > 20 && step % 10 == 0;
     }
 
-    /** Writes until nobody answers any more. */
-    void run(Api api) {
-        while (refusal.isEmpty()) {
-            long step = steps++;
-            HttpRequest request = HttpRequest.newBuilder(URI.create(api.url() + "/api/v1/write"))
-                    .timeout(LONGEST)
-                    .header("Content-Type", "application/x-protobuf")
-                    .header("Content-Encoding", "snappy")
-                    .header("X-Prometheus-Remote-Write-Version", "0.1.0")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(body(step)))
-                    .build();
-            try {
-                HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() / 100 == 2) {
-                    acknowledged++;
-                } else {
-                    unanswered.add(step);
-                    refusal = answer.statusCode() + " " + answer.body();
-                }
-            } catch (IOException e) {
-                unanswered.add(step);
-                return;
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
+    /** Is called for all writers before any of them runs. */
+    void begin() {
+        ended = false;
+    }
+
+    /** Writes until nobody answers any more, to it or to the others. Stays near the others, since the server refuses what is older than its window. */
+    void run(Api api, List<CrashWriter> all) {
+        try {
+            while (refusal.isEmpty() && awaitOthers(all)) {
+                write(api);
             }
+        } finally {
+            ended = true;
+        }
+    }
+
+    private boolean awaitOthers(List<CrashWriter> all) {
+        pause();
+        while (all.stream().anyMatch(other -> other.steps < steps - MAX_LEAD)) {
+            if (all.stream().anyMatch(other -> other.ended)) {
+                return false;
+            }
+            Thread.yield();
+        }
+        return all.stream().noneMatch(other -> other.ended);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void write(Api api) {
+        long step = steps;
+        steps = step + 1;
+        HttpRequest request = HttpRequest.newBuilder(URI.create(api.url() + "/api/v1/write"))
+                .timeout(LONGEST)
+                .header("Content-Type", "application/x-protobuf")
+                .header("Content-Encoding", "snappy")
+                .header("X-Prometheus-Remote-Write-Version", "0.1.0")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body(step)))
+                .build();
+        try {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 == 2) {
+                acknowledged++;
+            } else {
+                unanswered.add(step);
+                refusal = answer.statusCode() + " " + answer.body();
+            }
+        } catch (IOException e) {
+            unanswered.add(step);
+            ended = true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
