@@ -101,7 +101,7 @@ final class CrashWriter {
             if (all.stream().anyMatch(other -> other.ended)) {
                 return false;
             }
-            Thread.yield();
+            pause();
         }
         return all.stream().noneMatch(other -> other.ended);
     }
