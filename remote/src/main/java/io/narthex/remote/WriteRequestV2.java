@@ -336,8 +336,9 @@ final class WriteRequestV2 implements LabelSource {
             AppendStatus status = out.exemplar(labels, value, time);
             switch (status) {
                 case APPENDED -> written.exemplars++;
-                case OUT_OF_ORDER -> problems.add("out of order exemplar for series " + out.labelsText());
-                case DUPLICATE, OUT_OF_BOUNDS, TOO_OLD, UNKNOWN_SERIES ->
+                case OUT_OF_ORDER, OUT_OF_ORDER_EXEMPLAR ->
+                    problems.add("out of order exemplar for series " + out.labelsText());
+                case DUPLICATE, OUT_OF_BOUNDS, TOO_OLD, UNKNOWN_SERIES, EXEMPLAR_LABELS_TOO_LONG ->
                     LOG.error("An exemplar of {} at {} is left out: {}", out.labelsText(), time, status.message());
             }
         }
