@@ -33,7 +33,6 @@ final class StorageModel {
     /** A marker that ends a series: a float in a series of floats, a histogram in one of histograms, whatever was given. */
     private static final Object STALE = "stale";
 
-    /** How the model writes a float. */
     /**
      * A deletion.
      *
@@ -43,6 +42,7 @@ final class StorageModel {
 
     private final List<Deletion> deletions = new ArrayList<>();
 
+    /** How the model writes a float. */
     static Object of(double value) {
         return StaleMarker.is(value) ? STALE : Double.doubleToRawLongBits(value);
     }

@@ -2,9 +2,8 @@ package io.narthex.tsdb.head;
 
 import io.narthex.tsdb.chunk.ChunkMemory;
 import io.narthex.tsdb.chunk.Encoding;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class MappedChunks implements HeadChunkFile.ChunkListener {
     private final RefTable newest = new RefTable();
 
     /** Chunks out of order by their references, until the log of such samples names them. */
-    private final Map<Long, OutOfOrder> outOfOrder = new LinkedHashMap<>();
+    private final Map<Long, OutOfOrder> outOfOrder = new HashMap<>();
 
     /** Series of which a chunk was left out: none after it may be taken, or the log would not be replayed where it was. */
     private final Set<Long> broken = new HashSet<>();
@@ -83,13 +82,6 @@ final class MappedChunks implements HeadChunkFile.ChunkListener {
     @Nullable
     OutOfOrder takeOutOfOrder(long ref) {
         return outOfOrder.remove(ref);
-    }
-
-    /** Takes all chunks out of order that are left, in the order in which they were written. */
-    List<OutOfOrder> takeOutOfOrder() {
-        List<OutOfOrder> left = List.copyOf(outOfOrder.values());
-        outOfOrder.clear();
-        return left;
     }
 
     /** Gives the memory of a chunk and of all before it back, for they are not used. */

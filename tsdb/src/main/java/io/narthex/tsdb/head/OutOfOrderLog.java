@@ -36,11 +36,7 @@ final class OutOfOrderLog implements AutoCloseable {
     void open(SampleStore samples, MappedChunks mapped, HeadLimits limits) {
         if (files.isDirectory(directory)) {
             OutOfOrderReplay replay = new OutOfOrderReplay(samples, mapped, limits.outOfOrderCapacity());
-            WalReplay read = new WalReplay(files, directory, replay);
-            int segment = read.run((first, last, current) -> {});
-            if (read.corrupted()) {
-                replay.addUnnamed();
-            }
+            int segment = new WalReplay(files, directory, replay).run((first, last, current) -> {});
             replay.report(directory);
             log = new Wal(directory, files, options.walSegmentSize(), segment);
         }

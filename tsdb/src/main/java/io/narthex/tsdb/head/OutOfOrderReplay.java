@@ -97,14 +97,4 @@ final class OutOfOrderReplay implements LogListener {
         }
         writer.replay(page, slot, found.chunk());
     }
-
-    /** Adds the chunks that the log does not name, for a part of it was lost. */
-    void addUnnamed() {
-        for (MappedChunks.OutOfOrder left : mapped.takeOutOfOrder()) {
-            int id = store.id(left.seriesRef());
-            if (id != RefTable.NONE) {
-                writer.replay(store.page(id), id & SeriesPage.MASK, left.chunk());
-            }
-        }
-    }
 }
