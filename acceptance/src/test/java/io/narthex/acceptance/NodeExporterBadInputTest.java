@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.narthex.http.ListenAddress;
 import io.narthex.node.NodeExporter;
 import io.narthex.node.NodeExporterOptions;
+import io.narthex.node.collector.CollectorDefinition;
 import io.narthex.node.collector.CollectorRegistry;
 import io.narthex.testkit.Seeded;
 import java.io.IOException;
@@ -80,11 +81,14 @@ class NodeExporterBadInputTest {
                     spoil(file, random);
                 }
                 String page = page(client, exporter);
-                CollectorRegistry.all().stream()
-                        .filter(definition -> page.contains("collector=\"" + definition.name() + "\""))
-                        .forEach(definition -> succeeded(page, definition.name()));
-                // It asks the kernel, not a file.
-                assertThat(succeeded(page, "uname")).isTrue();
+                List<String> asked = CollectorRegistry.all().stream()
+                        .map(CollectorDefinition::name)
+                        .filter(name -> page.contains("collector=\"" + name + "\""))
+                        .toList();
+                assertThat(asked).hasSizeGreaterThan(40);
+                // Files that were left as they are, or are not needed: not all fail.
+                assertThat(asked.stream().filter(name -> succeeded(page, name)).toList())
+                        .isNotEmpty();
             }
         }
     }
