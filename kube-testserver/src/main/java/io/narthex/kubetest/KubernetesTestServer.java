@@ -34,7 +34,7 @@ public final class KubernetesTestServer implements AutoCloseable {
     private final AtomicInteger lists = new AtomicInteger();
     private final Reviews reviews = new Reviews();
     private final HttpServer http;
-    private volatile Duration bookmarkInterval = Duration.ofSeconds(1);
+    private static final Duration BOOKMARK_INTERVAL = Duration.ofSeconds(1);
     private volatile int failure;
     private volatile boolean closed;
 
@@ -122,11 +122,6 @@ public final class KubernetesTestServer implements AutoCloseable {
     /** Answers all requests with a status from now on; 0 for normal work. */
     public void fail(int status) {
         failure = status;
-    }
-
-    /** How often a watch without events says where it stands. */
-    public void bookmarkEvery(Duration interval) {
-        bookmarkInterval = interval;
     }
 
     /** Lets a token through: the user that it stands for may get these paths. */
@@ -262,7 +257,7 @@ public final class KubernetesTestServer implements AutoCloseable {
                 stored -> isIn(path, stored) && selector.matches(stored),
                 Long.parseLong(exchange.parameter("resourceVersion")),
                 Duration.ofSeconds(seconds.isEmpty() ? 300 : Long.parseLong(seconds)),
-                bookmarkInterval);
+                BOOKMARK_INTERVAL);
         int cut = cuts.get();
         openWatches.incrementAndGet();
         try {

@@ -133,18 +133,4 @@ public record ListWatchOptions(
                 max,
                 watchTime);
     }
-
-    public ListWatchOptions withWatchTime(Duration time) {
-        return new ListWatchOptions(
-                path,
-                fieldSelector,
-                labelSelector,
-                skippedFields,
-                pageSize,
-                fromCache,
-                objectLimit,
-                minPause,
-                maxPause,
-                time);
-    }
 }

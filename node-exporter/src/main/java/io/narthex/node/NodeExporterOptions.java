@@ -113,21 +113,4 @@ public record NodeExporterOptions(
                 settings,
                 webConfig);
     }
-
-    /** The same, protected as a web config file says. */
-    public NodeExporterOptions withWebConfig(Path file) {
-        return new NodeExporterOptions(
-                listenAddresses,
-                telemetryPath,
-                maxRequests,
-                disableExporterMetrics,
-                disableDefaults,
-                procfs,
-                sysfs,
-                rootfs,
-                udevData,
-                collectors,
-                settings,
-                Optional.of(file));
-    }
 }

@@ -66,8 +66,12 @@ public final class Engine {
     private Explanation explain(Queryable storage, Query query, PlanSettings settings, QueryContext context) {
         return within(context, (deadline, queued) -> {
             Traced traced = evaluate(storage, query, settings, deadline, queued, true);
-            return new ExplanationWriter(storage, query, traced.planned(), settings, deadline)
-                    .write(traced.result(), traced.trace());
+            try {
+                return new ExplanationWriter(storage, query, traced.planned(), deadline)
+                        .write(traced.result(), traced.trace());
+            } catch (StorageException e) {
+                throw unreadable(e);
+            }
         });
     }
 
@@ -148,8 +152,12 @@ public final class Engine {
                     value, annotations.warnings(query.source()), annotations.infos(query.source()), stats);
             return new Traced(result, planned, trace == null ? Optional.empty() : trace.root());
         } catch (StorageException e) {
-            throw new QueryException(QueryException.Kind.INTERNAL, String.valueOf(e.getMessage()), e);
+            throw unreadable(e);
         }
+    }
+
+    private static QueryException unreadable(StorageException e) {
+        return new QueryException(QueryException.Kind.INTERNAL, String.valueOf(e.getMessage()), e);
     }
 
     private static Planner.Result plan(Query query, PlanSettings settings) {

@@ -5,7 +5,6 @@ import io.narthex.promql.explain.OperatorReport;
 import io.narthex.promql.parser.Expr;
 import io.narthex.promql.parser.PromqlPrinter;
 import io.narthex.promql.plan.Plan;
-import io.narthex.promql.plan.PlanSettings;
 import io.narthex.promql.plan.Planner;
 import io.narthex.promql.why.EmptyAnswer;
 import io.narthex.promql.why.OperatorTrace;
@@ -21,12 +20,10 @@ final class ExplanationWriter {
     private final Planner.Result planned;
     private final Query query;
 
-    ExplanationWriter(
-            Queryable storage, Query query, Planner.Result planned, PlanSettings settings, Deadline deadline) {
+    ExplanationWriter(Queryable storage, Query query, Planner.Result planned, Deadline deadline) {
         this.query = query;
         this.planned = planned;
-        question = new Question(
-                storage, query.source(), query.expr(), planned.sources(), settings.lookback(), deadline::check);
+        question = new Question(storage, query.source(), query.expr(), planned.sources(), deadline::check);
     }
 
     Explanation write(QueryResult result, Optional<OperatorTrace> root) {

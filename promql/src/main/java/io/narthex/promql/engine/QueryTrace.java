@@ -44,7 +44,7 @@ final class QueryTrace {
     }
 
     private OperatorTrace begin(Plan plan, TimeGrid grid) {
-        OperatorTrace trace = new OperatorTrace(plan, grid.count(), grid.start(), grid.last());
+        OperatorTrace trace = new OperatorTrace(plan, grid.count());
         if (path.isEmpty()) {
             if (root.isEmpty()) {
                 root = Optional.of(trace);

@@ -97,7 +97,7 @@ final class EmptySelector {
         List<String> shownLabels =
                 labels.stream().filter(l -> !l.equals(LabelNames.METRIC_NAME)).toList();
         List<String> near = NearNames.of(matcher.name(), shownLabels);
-        StringBuilder message = new StringBuilder(Character.toUpperCase(what.charAt(0)) + what.substring(1))
+        StringBuilder message = new StringBuilder(capitalized(what))
                 .append(" has a label ")
                 .append(matcher.name())
                 .append(near.isEmpty() ? "" : "." + didYouMean(near));
@@ -118,7 +118,7 @@ final class EmptySelector {
 
     private EmptyReason unknownValue(List<Matcher> base, Matcher matcher, String what, List<String> values) {
         boolean isRegex = matcher.type() == Matcher.Type.REGEX;
-        String head = Character.toUpperCase(what.charAt(0)) + what.substring(1) + " has a label " + matcher.name()
+        String head = capitalized(what) + " has a label " + matcher.name()
                 + (isRegex ? " that matches " : " with the value ") + GoQuote.quote(matcher.value()) + ".";
         if (isRegex) {
             String open = ".*(?:" + matcher.value() + ").*";
@@ -230,6 +230,10 @@ final class EmptySelector {
         List<Matcher> all = new ArrayList<>(matchers);
         all.add(more);
         return all;
+    }
+
+    private static String capitalized(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private static List<String> first(List<String> all) {

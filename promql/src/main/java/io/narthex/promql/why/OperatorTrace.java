@@ -13,8 +13,6 @@ public final class OperatorTrace {
 
     private final Plan plan;
     private final int steps;
-    private final long firstStep;
-    private final long lastStep;
     private final List<OperatorTrace> inputs = new ArrayList<>();
     private final List<Labels> labels = new ArrayList<>();
     private long series;
@@ -26,15 +24,10 @@ public final class OperatorTrace {
     private double smallest = Double.POSITIVE_INFINITY;
     private double largest = Double.NEGATIVE_INFINITY;
 
-    /**
-     * @param firstStep the time of the first step in milliseconds
-     * @param lastStep the time of the last step
-     */
-    public OperatorTrace(Plan plan, int steps, long firstStep, long lastStep) {
+    /** @param steps how often the operator is evaluated */
+    public OperatorTrace(Plan plan, int steps) {
         this.plan = plan;
         this.steps = steps;
-        this.firstStep = firstStep;
-        this.lastStep = lastStep;
     }
 
     public void addInput(OperatorTrace input) {
@@ -70,14 +63,6 @@ public final class OperatorTrace {
 
     public int steps() {
         return steps;
-    }
-
-    public long firstStep() {
-        return firstStep;
-    }
-
-    public long lastStep() {
-        return lastStep;
     }
 
     /** The operators whose results it reads. */

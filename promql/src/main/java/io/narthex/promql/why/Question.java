@@ -18,11 +18,9 @@ import java.util.Optional;
  * @param source the text of the query
  * @param whole the query as a tree
  * @param sources the expression that each part of the plan computes, by identity
- * @param lookback milliseconds
  * @param deadline called now and then in long work; throws when the time is over
  */
-public record Question(
-        Queryable storage, String source, Expr whole, Map<Plan, Expr> sources, long lookback, Runnable deadline) {
+public record Question(Queryable storage, String source, Expr whole, Map<Plan, Expr> sources, Runnable deadline) {
     /** The expression that a part of the plan computes; the whole query if it stands for no part of its own. */
     public Expr expr(Plan plan) {
         return sources.getOrDefault(plan, whole);

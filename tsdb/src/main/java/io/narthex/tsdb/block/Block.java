@@ -96,11 +96,6 @@ public final class Block implements Queryable, AutoCloseable {
         return index.symbolTableBytes();
     }
 
-    /** The version of the format of its index. */
-    public int indexVersion() {
-        return index.version();
-    }
-
     /** Opens a view of the samples in a range of time, as they are now. */
     @Override
     public Querier querier(long minTime, long maxTime) {

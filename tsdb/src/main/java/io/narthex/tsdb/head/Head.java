@@ -477,11 +477,6 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         });
     }
 
-    /** The samples out of order between two times, both ends included; their chunks may overlap. */
-    public ChunkSeriesSet outOfOrderChunkSeries(long from, long to) {
-        return cutOutOfOrder().chunkSeries(from, to);
-    }
-
     void dropOutOfOrder(OutOfOrderCut cut) {
         awaitOlderQueriers();
         var _ = committer.exclusively(() -> {
@@ -587,18 +582,6 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
 
     public long samplesAppended() {
         return floatStats().appended() + histogramStats().appended();
-    }
-
-    public long outOfOrderSamples() {
-        return floatStats().outOfOrder() + histogramStats().outOfOrder();
-    }
-
-    public long duplicateSamples() {
-        return floatStats().duplicates() + histogramStats().duplicates();
-    }
-
-    public long outOfBoundsSamples() {
-        return floatStats().outOfBounds() + histogramStats().outOfBounds();
     }
 
     public long seriesCreated() {
