@@ -11,6 +11,7 @@ import io.narthex.tsdb.index.IndexWriter;
 import io.narthex.tsdb.index.Postings;
 import io.narthex.tsdb.index.Selection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,7 @@ public class PostingsBenchmark {
             writer.finish();
             return IndexFile.open(FileLayer.disk(), file, arena).reader();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

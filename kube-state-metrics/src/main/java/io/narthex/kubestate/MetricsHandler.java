@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -52,7 +53,7 @@ final class MetricsHandler implements HttpHandler {
             }
             page.flush();
         }
-        metrics.requested(exchange.method().toLowerCase(java.util.Locale.ROOT), System.nanoTime() - begin);
+        metrics.requested(exchange.method().toLowerCase(Locale.ROOT), System.nanoTime() - begin);
     }
 
     private static Set<String> names(Exchange exchange, String parameter) {

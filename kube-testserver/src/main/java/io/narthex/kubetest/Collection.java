@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /** The objects of one kind in all namespaces, and what happened to them lately. Safe for use by several threads. */
@@ -59,7 +61,7 @@ final class Collection {
 
     private static String uid(String key, long version) {
         byte[] seed = (key + version).getBytes(StandardCharsets.UTF_8);
-        return java.util.UUID.nameUUIDFromBytes(seed).toString();
+        return UUID.nameUUIDFromBytes(seed).toString();
     }
 
     synchronized boolean delete(String namespace, String name) {
@@ -91,8 +93,8 @@ final class Collection {
         notifyAll();
     }
 
-    synchronized java.util.Optional<Stored> get(String namespace, String name) {
-        return java.util.Optional.ofNullable(objects.get(key(namespace, name)));
+    synchronized Optional<Stored> get(String namespace, String name) {
+        return Optional.ofNullable(objects.get(key(namespace, name)));
     }
 
     /** The objects behind a key, in order, with the version of the whole. */

@@ -27,6 +27,9 @@ public final class KubernetesTestServer implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final int REMEMBERED = 20_000;
 
+    /** How often a watch without events says where it stands. */
+    private static final Duration BOOKMARK_INTERVAL = Duration.ofSeconds(1);
+
     private final Map<String, Collection> collections = new ConcurrentHashMap<>();
     private final AtomicLong version = new AtomicLong(1000);
     private final AtomicInteger cuts = new AtomicInteger();
@@ -34,7 +37,6 @@ public final class KubernetesTestServer implements AutoCloseable {
     private final AtomicInteger lists = new AtomicInteger();
     private final Reviews reviews = new Reviews();
     private final HttpServer http;
-    private static final Duration BOOKMARK_INTERVAL = Duration.ofSeconds(1);
     private volatile int failure;
     private volatile boolean closed;
 

@@ -1,5 +1,6 @@
 package io.narthex.kubetest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** A cluster of any size with objects as a real one has them: nodes, deployments with their replica sets, pods. Each change is that of some pod's status. */
@@ -67,7 +68,7 @@ public final class SimulatedCluster {
     private static String uid(String kind, int i) {
         return java.util
                 .UUID
-                .nameUUIDFromBytes((kind + i).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .nameUUIDFromBytes((kind + i).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 

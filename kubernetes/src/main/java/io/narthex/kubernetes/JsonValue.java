@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
@@ -213,7 +214,7 @@ public final class JsonValue {
             return Map.of();
         }
         expect(Kind.OBJECT, "map");
-        Map<String, String> texts = new java.util.TreeMap<>();
+        Map<String, String> texts = new TreeMap<>();
         forEach((key, value) -> texts.put(key, value.asText()));
         return Collections.unmodifiableMap(texts);
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.narthex.kubetest.KubernetesTestServer;
 import io.narthex.testkit.Seeded;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ class ListWatchTest {
         final Map<String, String> objects = new ConcurrentSkipListMap<>();
         final AtomicInteger lists = new AtomicInteger();
         final AtomicInteger failures = new AtomicInteger();
-        private final Set<String> seen = new java.util.HashSet<>();
+        private final Set<String> seen = new HashSet<>();
 
         @Override
         public void listBegins() {

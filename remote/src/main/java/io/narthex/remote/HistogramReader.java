@@ -5,6 +5,7 @@ import io.narthex.model.histogram.FloatHistogram;
 import io.narthex.model.histogram.Histogram;
 import io.narthex.model.histogram.ResetHint;
 import io.narthex.model.histogram.Spans;
+import java.util.Arrays;
 
 /** Reads a native histogram, which looks the same in both versions. Reused; owned by one thread. */
 final class HistogramReader {
@@ -197,17 +198,15 @@ final class HistogramReader {
 
         void add(int offset, int length) {
             if (size == offsets.length) {
-                offsets = java.util.Arrays.copyOf(offsets, size * 2);
-                lengths = java.util.Arrays.copyOf(lengths, size * 2);
+                offsets = Arrays.copyOf(offsets, size * 2);
+                lengths = Arrays.copyOf(lengths, size * 2);
             }
             offsets[size] = offset;
             lengths[size++] = length;
         }
 
         Spans spans() {
-            return size == 0
-                    ? Spans.NONE
-                    : Spans.of(java.util.Arrays.copyOf(offsets, size), java.util.Arrays.copyOf(lengths, size));
+            return size == 0 ? Spans.NONE : Spans.of(Arrays.copyOf(offsets, size), Arrays.copyOf(lengths, size));
         }
     }
 
@@ -217,7 +216,7 @@ final class HistogramReader {
 
         void add(long number) {
             if (size == numbers.length) {
-                numbers = java.util.Arrays.copyOf(numbers, size * 2);
+                numbers = Arrays.copyOf(numbers, size * 2);
             }
             numbers[size++] = number;
         }

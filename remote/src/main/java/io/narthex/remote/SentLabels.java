@@ -5,6 +5,7 @@ import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
 import io.narthex.model.Utf8;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -64,7 +65,7 @@ final class SentLabels {
                 texts[n++] = pair.value;
             }
         }
-        return Labels.ofSorted(n == texts.length ? texts : java.util.Arrays.copyOf(texts, n));
+        return Labels.ofSorted(n == texts.length ? texts : Arrays.copyOf(texts, n));
     }
 
     /** As Prometheus prints labels. */

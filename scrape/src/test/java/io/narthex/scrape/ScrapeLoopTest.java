@@ -9,6 +9,7 @@ import io.narthex.config.ScrapeProtocol;
 import io.narthex.model.MetricType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -387,7 +388,7 @@ class ScrapeLoopTest {
         assertThat(pools.metadata().values().iterator().next()).isEmpty();
     }
 
-    private static boolean await(java.util.function.BooleanSupplier condition) {
+    private static boolean await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + 20_000_000_000L;
         while (System.nanoTime() < deadline) {
             if (condition.getAsBoolean()) {

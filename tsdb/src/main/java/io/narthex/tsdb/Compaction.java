@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -94,7 +95,7 @@ final class Compaction {
                     "Compacted {} blocks to {} in {} s",
                     chosen.size(),
                     written.map(meta -> meta.ulid().text()).orElse("none, since nothing was left of them"),
-                    String.format(java.util.Locale.ROOT, "%.3f", seconds));
+                    String.format(Locale.ROOT, "%.3f", seconds));
             return written;
         } finally {
             counters.writingBlock = false;

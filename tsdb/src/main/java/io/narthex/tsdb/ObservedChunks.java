@@ -4,12 +4,12 @@ import io.narthex.model.Labels;
 import io.narthex.tsdb.block.ChunkSeriesSet;
 import io.narthex.tsdb.block.RawChunk;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.List;
 
 /** Series on their way from the head to a block, whose chunks are counted. */
 final class ObservedChunks implements ChunkSeriesSet {
-    private static final ValueLayout.OfShort COUNT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(java.nio.ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfShort COUNT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
     private final ChunkSeriesSet series;
     private final MaintenanceCounters counters;

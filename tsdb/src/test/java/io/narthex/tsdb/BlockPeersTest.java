@@ -14,9 +14,11 @@ import io.narthex.tsdb.compact.Compactor;
 import io.narthex.tsdb.file.FileLayer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -189,8 +191,8 @@ class BlockPeersTest {
                 .hasSameBinaryContentAs(block.directory().resolve("tombstones"));
         byte[] theirs = Files.readAllBytes(block.directory().resolve("index"));
         byte[] ours = Files.readAllBytes(copy.resolve("index"));
-        int seriesEnd = (int) java.nio.ByteBuffer.wrap(ours).getLong(ours.length - 52 + 16);
-        assertThat(java.util.Arrays.copyOf(ours, seriesEnd)).isEqualTo(java.util.Arrays.copyOf(theirs, seriesEnd));
+        int seriesEnd = (int) ByteBuffer.wrap(ours).getLong(ours.length - 52 + 16);
+        assertThat(Arrays.copyOf(ours, seriesEnd)).isEqualTo(Arrays.copyOf(theirs, seriesEnd));
         assertThat(ours.length).isLessThanOrEqualTo(theirs.length);
     }
 }

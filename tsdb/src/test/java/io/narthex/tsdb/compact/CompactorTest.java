@@ -21,9 +21,11 @@ import io.narthex.tsdb.file.MemoryFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -81,7 +83,7 @@ class CompactorTest {
             from = random.nextBoolean() ? to : random.nextLong(from + 1, to + 1);
         }
         List<Block> shuffled = new ArrayList<>(blocks);
-        java.util.Collections.shuffle(shuffled, new java.util.Random(random.nextLong()));
+        Collections.shuffle(shuffled, new Random(random.nextLong()));
         BlockMeta meta = compactor.compact(shuffled, Ulid.create(1, random)).orElseThrow();
         assertThat(meta.stats().samples())
                 .isEqualTo(all.values().stream().mapToLong(List::size).sum());

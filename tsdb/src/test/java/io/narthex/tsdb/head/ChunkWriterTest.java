@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +97,7 @@ class ChunkWriterTest {
 
     @Test
     void append_noise_staysBelowTheLargestChunk() {
-        java.util.SplittableRandom random = new java.util.SplittableRandom(1);
+        SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 1000; i++) {
             append(i * i + random.nextInt(2), Double.longBitsToDouble(random.nextLong()));
         }

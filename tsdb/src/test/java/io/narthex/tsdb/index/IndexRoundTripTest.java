@@ -15,6 +15,7 @@ import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -194,7 +195,7 @@ class IndexRoundTripTest {
         write(someSeries(new SplittableRandom(8), 12));
         byte[] bytes = Files.readAllBytes(file);
         for (int length = 0; length < bytes.length; length += 1 + length / 10) {
-            Files.write(file, java.util.Arrays.copyOf(bytes, length));
+            Files.write(file, Arrays.copyOf(bytes, length));
             assertThatThrownBy(this::readAll).isInstanceOf(CorruptionException.class);
         }
     }

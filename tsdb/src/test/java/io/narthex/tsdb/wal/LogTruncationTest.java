@@ -12,6 +12,7 @@ import io.narthex.storage.StorageException;
 import io.narthex.testkit.Seeded;
 import io.narthex.tsdb.file.FileLayer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ class LogTruncationTest {
         try (var files = Files.list(directory)) {
             return files.map(f -> f.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
