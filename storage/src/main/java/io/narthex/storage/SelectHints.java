@@ -1,5 +1,7 @@
 package io.narthex.storage;
 
+import io.narthex.model.Labels;
+
 /**
  * What a reader is going to do with the series, so that the storage can skip work. A storage may ignore all but the shards.
  *
@@ -9,7 +11,7 @@ package io.narthex.storage;
  * @param range the width of the range selector, 0 for an instant selector
  * @param function the function or aggregation around the selector, or empty; {@code series} where only labels are wanted
  * @param limit the largest number of series that is needed; 0 for all
- * @param shard which share of the series is wanted, from 0 on: those whose {@link io.narthex.model.LabelsHash} modulo {@code shards} is this number
+ * @param shard which share of the series is wanted, from 0 on: those whose {@link Labels#stableHash} modulo {@code shards} is this number
  * @param shards the number of shares; 0 and 1 mean all series. A storage may not ignore it
  */
 public record SelectHints(
@@ -17,6 +19,11 @@ public record SelectHints(
     /** Hints for all shares. */
     public SelectHints(long start, long end, long step, long range, String function, int limit) {
         this(start, end, step, range, function, limit, 0, 0);
+    }
+
+    /** Whether a series belongs to the share that is wanted. */
+    public boolean includes(Labels labels) {
+        return shards <= 1 || Long.remainderUnsigned(labels.stableHash(), shards) == shard;
     }
 
     /** Hints for reading everything between two times. */

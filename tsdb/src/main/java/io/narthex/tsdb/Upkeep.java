@@ -167,9 +167,11 @@ final class Upkeep implements AutoCloseable {
         }
     }
 
-    /** Deletes samples from head and blocks. Those out of order are put in blocks first, for the head can't leave deleted ones out of a block. */
+    /** Deletes samples from head and blocks. Those out of order are put in blocks first. */
     void delete(long minTime, long maxTime, List<Matcher> matchers) {
         exclusively(() -> {
+            // A block that was written, and neither loaded nor taken back, would bring the samples back some day.
+            reload();
             if (head.minOutOfOrderTime() <= maxTime && head.maxOutOfOrderTime() >= minTime) {
                 compactOutOfOrder();
             }

@@ -77,6 +77,28 @@ class DbTest {
     }
 
     @Test
+    void select_ofAShare_givesEachSeriesToOne() {
+        try (Db db = open()) {
+            for (int i = 0; i < 50; i++) {
+                append(db, Labels.of("__name__", "m", "i", Integer.toString(i)), 1000, i);
+            }
+            List<Labels> found = new ArrayList<>();
+            for (int shard = 0; shard < 3; shard++) {
+                SelectHints hints = new SelectHints(0, 2000, 0, 0, "", 0, shard, 3);
+                try (Querier querier = db.querier(0, 2000)) {
+                    SeriesSet series = querier.select(false, hints, List.of(Matcher.equal("__name__", "m")));
+                    while (series.next()) {
+                        assertThat(Long.remainderUnsigned(series.labels().stableHash(), 3))
+                                .isEqualTo(shard);
+                        found.add(series.labels());
+                    }
+                }
+            }
+            assertThat(found).hasSize(50).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void rollback_forgetsSamplesAndKeepsSeries() {
         try (Db db = open()) {
             long ref;

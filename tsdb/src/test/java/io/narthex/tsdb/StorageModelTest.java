@@ -82,12 +82,7 @@ class StorageModelTest {
                     }
                 }
                 case 3, 4, 5, 6, 7, 8 -> compact();
-                case 9, 10 -> {
-                    // Together with late samples, deletions do not hold in every case yet.
-                    if (!outOfOrder || HARSH) {
-                        delete();
-                    }
-                }
+                case 9, 10 -> delete();
                 case 11 -> withFaults(db::cleanTombstones);
                 case 12 -> snapshot();
                 case 13, 14, 15 -> openQuerier();

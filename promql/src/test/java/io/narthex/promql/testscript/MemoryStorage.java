@@ -89,7 +89,10 @@ public final class MemoryStorage implements Queryable {
     private record View(Collection<MemorySeries> all, long minTime, long maxTime, int batchSize) implements Querier {
         @Override
         public SeriesSet select(boolean sorted, SelectHints hints, List<Matcher> matchers) {
-            return new Cursor(matching(matchers).iterator(), minTime, maxTime, batchSize);
+            Iterator<MemorySeries> wanted = matching(matchers).stream()
+                    .filter(one -> hints.includes(one.labels()))
+                    .iterator();
+            return new Cursor(wanted, minTime, maxTime, batchSize);
         }
 
         @Override

@@ -15,8 +15,7 @@ final class BlockSeriesSet implements SeriesSet {
     private final long from;
     private final long to;
     private final SeriesCursor series;
-    private final int shard;
-    private final int shards;
+    private final SelectHints hints;
 
     /** The number of series that may still come. */
     private int left;
@@ -30,8 +29,7 @@ final class BlockSeriesSet implements SeriesSet {
         this.from = from;
         this.to = to;
         this.series = querier.index().cursor();
-        this.shard = hints.shard();
-        this.shards = hints.shards();
+        this.hints = hints;
         this.left = hints.limit() > 0 ? hints.limit() : Integer.MAX_VALUE;
     }
 
@@ -67,7 +65,7 @@ final class BlockSeriesSet implements SeriesSet {
     }
 
     private boolean isInShard() {
-        return shards <= 1 || Long.remainderUnsigned(series.labels().stableHash(), shards) == shard;
+        return hints.shards() <= 1 || hints.includes(series.labels());
     }
 
     private Intervals deleted() {

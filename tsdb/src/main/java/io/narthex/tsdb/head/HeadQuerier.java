@@ -45,6 +45,9 @@ final class HeadQuerier implements Querier {
         }
         Ids found = withSamples(
                 new Selection(index).find(matchers), hints.function().equals(LABELS_ONLY), first, last);
+        if (hints.shards() > 1) {
+            found = included(found, hints);
+        }
         int[] ids = sorted ? new LabelOrder(index).sort(found) : found.array();
         int count = hints.limit() > 0 ? Math.min(hints.limit(), found.size()) : found.size();
         return new HeadSeriesSet(this, ids, count, first, last);
@@ -58,6 +61,17 @@ final class HeadQuerier implements Querier {
             int id = ids.get(i);
             if (chunks.mayOverlap(id, first) && (!exactly || hasSamples(id, first, last))) {
                 kept[n++] = id;
+            }
+        }
+        return new Ids(kept, n);
+    }
+
+    private Ids included(Ids ids, SelectHints hints) {
+        int[] kept = new int[ids.size()];
+        int n = 0;
+        for (int i = 0; i < ids.size(); i++) {
+            if (hints.includes(index.labels(ids.get(i)))) {
+                kept[n++] = ids.get(i);
             }
         }
         return new Ids(kept, n);

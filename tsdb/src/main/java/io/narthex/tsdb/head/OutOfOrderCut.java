@@ -2,6 +2,7 @@ package io.narthex.tsdb.head;
 
 import io.narthex.model.Labels;
 import io.narthex.tsdb.block.ChunkSeriesSet;
+import io.narthex.tsdb.block.Intervals;
 import io.narthex.tsdb.block.RawChunk;
 import io.narthex.tsdb.chunk.ChunkBuilder;
 import io.narthex.tsdb.chunk.ChunkCursor;
@@ -63,7 +64,7 @@ public final class OutOfOrderCut {
         return maxTime;
     }
 
-    /** The samples between two times, both ends included. The chunks may overlap. */
+    /** The samples between two times, both ends included, without what was deleted. The chunks may overlap. */
     public ChunkSeriesSet chunkSeries(long from, long to) {
         return new Cursor(from, to);
     }
@@ -122,9 +123,10 @@ public final class OutOfOrderCut {
         public boolean next() {
             while (++at < sorted.length) {
                 List<RawChunk> found = new ArrayList<>();
+                Intervals deleted = head.tombstones().of(sorted[at]);
                 for (OutOfOrderView.Part part : entry(sorted[at]).parts()) {
                     if (part.chunk().overlaps(from, to)) {
-                        read(part, found);
+                        read(part, deleted, found);
                     }
                 }
                 if (!found.isEmpty()) {
@@ -136,11 +138,14 @@ public final class OutOfOrderCut {
             return false;
         }
 
-        private void read(OutOfOrderView.Part part, List<RawChunk> into) {
+        private void read(OutOfOrderView.Part part, Intervals deleted, List<RawChunk> into) {
             OutOfOrderChunk chunk = part.chunk();
             chunk.copy(files, copy);
             long[] versions = part.versions();
-            if (versions == null && chunk.minTime() >= from && chunk.maxTime() <= to) {
+            if (versions == null
+                    && chunk.minTime() >= from
+                    && chunk.maxTime() <= to
+                    && !deleted.overlap(chunk.minTime(), chunk.maxTime())) {
                 byte[] bytes = Arrays.copyOfRange(copy.bytes(), copy.from(), copy.from() + copy.length());
                 into.add(
                         new RawChunk(chunk.encoding(), chunk.minTime(), chunk.maxTime(), MemorySegment.ofArray(bytes)));
@@ -150,8 +155,9 @@ public final class OutOfOrderCut {
                     (encoding, first, last, bytes) -> into.add(new RawChunk(encoding, first, last, bytes)));
             ChunkCursor cursor = new ChunkCursor(chunk.encoding(), copy.bytes(), copy.from(), copy.length());
             for (int i = 0; cursor.next(); i++) {
-                boolean hidden = versions != null && versions[i] == OutOfOrderChunk.NEVER;
-                if (!hidden && cursor.time() >= from && cursor.time() <= to) {
+                long time = cursor.time();
+                boolean hidden = versions != null && versions[i] == OutOfOrderChunk.NEVER || deleted.contains(time);
+                if (!hidden && time >= from && time <= to) {
                     builder.add(cursor);
                 }
             }
