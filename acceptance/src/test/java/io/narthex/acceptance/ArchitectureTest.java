@@ -44,15 +44,20 @@ class ArchitectureTest {
         modules.put("exposition", List.of("model"));
         modules.put("tsdb", List.of("storage"));
         modules.put("promql", List.of("storage"));
+        modules.put("gotemplate", List.of());
         modules.put("config", List.of("model"));
         modules.put("http", List.of("config", "exposition"));
-        modules.put("scrape", List.of("http", "storage"));
-        modules.put("remote", List.of("http", "storage"));
-        modules.put("server", List.of("scrape", "remote", "tsdb", "promql"));
-        modules.put("node", List.of("http"));
         modules.put("kubernetes", List.of("http"));
+        modules.put("discovery", List.of("kubernetes"));
+        modules.put("scrape", List.of("discovery", "storage"));
+        modules.put("remote", List.of("http", "storage", "tsdb"));
+        modules.put("rules", List.of("promql", "gotemplate", "discovery"));
+        modules.put("monitors", List.of("config"));
+        modules.put("server", List.of("scrape", "remote", "tsdb", "rules", "monitors"));
+        modules.put("alertmanager", List.of("gotemplate", "kubernetes"));
+        modules.put("node", List.of("http"));
         modules.put("kubestate", List.of("kubernetes"));
-        modules.put("cli", List.of("server", "node", "kubestate"));
+        modules.put("cli", List.of("server", "alertmanager", "node", "kubestate"));
         return modules;
     }
 

@@ -95,7 +95,7 @@ class ListWatchTest {
     private void awaitObjects(Map<String, String> expected) {
         await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(5))
-                .untilAsserted(() -> assertThat(new TreeMap<>(model.objects)).isEqualTo(expected));
+                .untilAsserted(() -> assertThat(Map.copyOf(model.objects)).isEqualTo(expected));
     }
 
     @Test

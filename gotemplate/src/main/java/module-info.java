@@ -1,0 +1,6 @@
+/** Templates as Go evaluates them. */
+module io.narthex.gotemplate {
+    requires static org.jspecify;
+
+    exports io.narthex.gotemplate;
+}
