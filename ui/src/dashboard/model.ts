@@ -57,6 +57,8 @@ export type PanelKind = (typeof panelKinds)[number];
 
 export interface Panel {
   readonly id: number;
+  /** Which of all panels it is, in the order of the file, rows apart. */
+  readonly index: number;
   readonly title: string;
   readonly description: string;
   /** The kind that is drawn; undefined for one that the page does not know, which `type` then names. */

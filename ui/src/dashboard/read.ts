@@ -122,11 +122,13 @@ function flow(panels: readonly Fields[]): Fields[] {
 function readPanel(json: Fields, ids: Set<number>): Panel {
   const { defaults, overrides } = readFieldConfig(json['fieldConfig']);
   const type = text(json['type']);
+  const index = ids.size;
   let id = number(json['id'], 0);
   while (id <= 0 || ids.has(id)) id = Math.max(0, ...ids) + 1;
   ids.add(id);
   return {
     id,
+    index,
     title: text(json['title']),
     description: text(json['description']),
     kind: kindOf(type),
