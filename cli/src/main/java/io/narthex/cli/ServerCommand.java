@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -60,6 +61,11 @@ final class ServerCommand implements Command {
                         "Prometheus Time Series Collection and Processing Server",
                         "title",
                         "Title of the page.")
+                .value(
+                        "web.dashboards-folder",
+                        "",
+                        "path",
+                        "Folder of Grafana dashboards (JSON files, also in folders below) for the page.")
                 .toggle("web.enable-lifecycle", false, "Allow reload and quit by HTTP request.")
                 .toggle(
                         "web.enable-admin-api",
@@ -172,6 +178,9 @@ final class ServerCommand implements Command {
                 remoteWriteMessages(flags),
                 flags.text("web.cors.origin"),
                 flags.text("web.page-title"),
+                Optional.of(flags.text("web.dashboards-folder"))
+                        .filter(path -> !path.isEmpty())
+                        .map(Path::of),
                 flags.duration("query.lookback-delta"),
                 flags.duration("query.timeout"),
                 flags.integer("query.max-concurrency"),

@@ -18,6 +18,7 @@ import io.narthex.scrape.ScrapeClock;
 import io.narthex.scrape.ScrapePools;
 import io.narthex.server.api.Api;
 import io.narthex.server.api.Readiness;
+import io.narthex.server.dashboards.DashboardFolder;
 import io.narthex.server.metrics.HttpMetrics;
 import io.narthex.server.metrics.IntervalMetrics;
 import io.narthex.server.metrics.QueryMetrics;
@@ -111,7 +112,18 @@ public final class PrometheusServer implements AutoCloseable {
         Engine engine = new Engine(
                 engineOptions(options, () -> configuration.current().global().evaluationInterval()));
         Routes routes = new Routes(external.routePrefix());
-        new Api(engine, storage, storage, storage, targets, status, queries, readiness, options.corsOrigin(), clock)
+        new Api(
+                        engine,
+                        storage,
+                        storage,
+                        storage,
+                        options.dashboards().map(DashboardFolder::new),
+                        targets,
+                        status,
+                        queries,
+                        readiness,
+                        options.corsOrigin(),
+                        clock)
                 .addTo(routes);
         receiveRemoteWrites(options, registry, clock, routes);
         new LifeCycle(options.enableLifecycle(), readiness, this::reload, quit::countDown).addTo(routes);

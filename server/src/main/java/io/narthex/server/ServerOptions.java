@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Set;
  *
  * @param storage how the database is opened; its retention is the one that holds where the configuration has none
  * @param remoteWriteMessages the messages of remote write that are accepted; none if it is switched off
+ * @param dashboards the folder of the page's dashboards
  * @param flags every flag with its value as a text, for {@code /api/v1/status/flags}
  */
 public record ServerOptions(
@@ -29,6 +31,7 @@ public record ServerOptions(
         Set<WriteMessage> remoteWriteMessages,
         String corsOrigin,
         String pageTitle,
+        Optional<Path> dashboards,
         Duration lookbackDelta,
         Duration queryTimeout,
         int queryMaxConcurrency,

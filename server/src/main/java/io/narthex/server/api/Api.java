@@ -6,11 +6,13 @@ import io.narthex.http.HttpHandler;
 import io.narthex.http.JsonOut;
 import io.narthex.http.Routes;
 import io.narthex.promql.engine.Engine;
+import io.narthex.server.dashboards.DashboardFolder;
 import io.narthex.storage.ExemplarQueryable;
 import io.narthex.storage.Queryable;
 import io.narthex.storage.StorageException;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ public final class Api {
     private final FeatureEndpoints features;
     private final ExemplarEndpoint exemplars;
     private final AdminEndpoints admin;
+    private final DashboardEndpoints dashboards;
 
     /** @param corsOrigin the pattern of the origins that browsers may call the API from */
     public Api(
@@ -36,6 +39,7 @@ public final class Api {
             Queryable storage,
             ExemplarQueryable exemplarStorage,
             StorageAdmin storageAdmin,
+            Optional<DashboardFolder> dashboardFolder,
             TargetSource targets,
             ServerStatus status,
             QueryObserver observer,
@@ -51,6 +55,7 @@ public final class Api {
         expressions = new ExpressionEndpoints(engine.options().parser());
         features = new FeatureEndpoints(status, engine.options().parser());
         exemplars = new ExemplarEndpoint(exemplarStorage, expressions);
+        dashboards = new DashboardEndpoints(dashboardFolder);
         admin = new AdminEndpoints(storageAdmin, status.adminEnabled());
     }
 
@@ -77,6 +82,8 @@ public final class Api {
         routes.get(PREFIX + "/status/tsdb", ready(status::tsdb));
         routes.get(PREFIX + "/status/walreplay", answering(status::walReplay));
         routes.get(PREFIX + "/features", ready(features::features));
+        routes.get(PREFIX + "/dashboards", answering(dashboards::list));
+        routes.get(PREFIX + "/dashboard", answering(dashboards::one));
         routes.get(PREFIX + "/rules", ready(exchange -> empty("groups")));
         routes.get(PREFIX + "/alerts", ready(exchange -> empty("alerts")));
         routes.get(PREFIX + "/alertmanagers", ready(exchange -> empty("activeAlertmanagers", "droppedAlertmanagers")));
