@@ -55,7 +55,20 @@ function place(panels: readonly Panel[], rowKey: string, scoped: ReadonlyMap<str
     const last = places[places.length - 1];
     if (last !== undefined) pushed += Math.max(0, last.y - y);
   }
-  return placed;
+  return compacted(placed);
+}
+
+/** Moves panels up into room that nothing stands in, as Grafana's grid does. They come sorted by their rows. */
+function compacted(panels: readonly PlacedPanel[]): PlacedPanel[] {
+  const floor = new Array<number>(24).fill(0);
+  return panels
+    .toSorted((a, b) => a.place.y - b.place.y || a.place.x - b.place.x)
+    .map((each) => {
+      const { x, w, h } = each.place;
+      const y = Math.max(...floor.slice(x, x + w));
+      floor.fill(y + h, x, x + w);
+      return { ...each, place: { x, y, w, h } };
+    });
 }
 
 function repeatedPlaces({ place: { x, w, h }, repeatDirection, maxPerRow }: Panel, y: number, count: number): GridPlace[] {

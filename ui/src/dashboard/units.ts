@@ -237,6 +237,11 @@ const exact: Record<string, Formatter> = {
   currencyJPY: prefixed('¥'),
 };
 
+/** Whether a unit's prefixes are powers of 1024. */
+export function isBinary(unit: string | undefined): boolean {
+  return unit !== undefined && binary[unit] !== undefined;
+}
+
 /** The formatter of a unit's id; one that is not known stands behind the number as it is written, as Grafana has it. */
 export function formatter(unit: string | undefined): Formatter {
   const found = formatters.get(unit ?? '');

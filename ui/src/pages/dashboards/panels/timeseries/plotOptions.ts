@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import type { Scheme } from '../../../../app/scheme.ts';
 import { cssColor } from '../../../../dashboard/colors.ts';
-import { formatter, plainText } from '../../../../dashboard/units.ts';
+import { formatter, isBinary, plainText } from '../../../../dashboard/units.ts';
 import { fields } from '../../../../dashboard/json.ts';
 import { isolated } from '../../../query/graph/columns.ts';
 import { timeTicks } from '../../../query/graph/ticks.ts';
@@ -112,7 +112,7 @@ function timeAxis({ utc, scheme }: PlotSettings): uPlot.Axis {
     grid: { stroke: line, width: 1 },
     ticks: { stroke: line, width: 1, size: 4 },
     space: 70,
-    size: 30,
+    size: 42,
     values: (_plot, ticks, _axis, _space, distance) => timeTicks(ticks, distance, utc ? 'utc' : 'local'),
   };
 }
@@ -131,11 +131,15 @@ function valueAxis(lines: readonly Line[], scale: string, index: number, scheme:
     grid: { show: index === 0, stroke: line, width: 1 },
     ticks: { show: false },
     space: 32,
+    ...(isBinary(settings?.unit) ? { incrs: binarySteps } : {}),
     ...(label === '' ? {} : { label, labelFont: font, labelSize: 18 }),
     values: (_plot, ticks) => tickTexts(ticks, (value, decimals) => plainText(format(value, decimals)), settings?.decimals),
     size: (_plot, labels) => 14 + 6.6 * Math.max(2, ...(labels ?? []).map((text) => text.length)),
   };
 }
+
+/** Steps of an axis of bytes: powers of two, so that its ticks are whole KiB, MiB, GiB. */
+const binarySteps = Array.from({ length: 70 }, (_, power) => 2 ** power);
 
 /** The ticks' texts, with more digits where neighbours would read the same. */
 function tickTexts(ticks: readonly number[], format: (value: number, decimals: number | undefined) => string, decimals: number | undefined): string[] {
@@ -163,7 +167,7 @@ function series({ style, color, scale, settings }: Line, index: number, base: nu
     points: {
       size: style.pointSize,
       fill: color,
-      ...(style.draw === 'points' || style.points === 'always' ? { show: true } : {}),
+      ...(style.draw === 'points' || style.points === 'always' ? { show: true } : style.points === 'never' ? { show: () => false } : {}),
       // A value between two gaps has no line: it is drawn as a point.
       filter: (plot, at, shown) => (shown ? null : isolated((plot.data[at] ?? []) as (number | null)[])),
     },
