@@ -2,8 +2,8 @@ package io.narthex.node;
 
 import io.narthex.http.HttpHandler;
 import io.narthex.http.HttpServer;
-import io.narthex.node.web.WebConfigSecurity;
-import io.narthex.node.web.WebSecurity;
+import io.narthex.http.security.WebConfigSecurity;
+import io.narthex.http.security.WebSecurity;
 import io.narthex.node.web.WebServer;
 import java.util.HashMap;
 import java.util.List;
