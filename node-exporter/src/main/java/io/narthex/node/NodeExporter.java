@@ -37,7 +37,9 @@ public final class NodeExporter implements AutoCloseable {
             WebSecurity security = options.webConfig().isPresent()
                     ? new WebConfigSecurity(options.webConfig().get())
                     : WebSecurity.NONE;
-            HttpServer server = WebServer.start(options.listenAddresses(), handlers, security);
+            HttpServer server = options.systemdSocket()
+                    ? WebServer.startHandedOver(handlers, security)
+                    : WebServer.start(options.listenAddresses(), handlers, security);
             return new NodeExporter(metrics, server);
         } catch (RuntimeException e) {
             metrics.close();

@@ -70,12 +70,36 @@ public final class WebServer implements HttpServer {
             server.close();
             throw new UncheckedIOException(e);
         }
-        for (ServerSocket socket : server.sockets) {
-            Thread acceptor = new Thread(null, () -> server.accept(socket), "accept", STACK_BYTES);
+        server.begin();
+        return server;
+    }
+
+    /**
+     * Starts a server on the socket that systemd has opened for it.
+     *
+     * @param handlers by the path that they answer
+     * @throws UncheckedIOException if systemd handed none over
+     */
+    public static WebServer startHandedOver(Map<String, HttpHandler> handlers, WebSecurity security) {
+        WebServer server = new WebServer(handlers, security);
+        try {
+            ServerSocket socket = HandedOverSocket.take(System.getenv());
+            server.sockets.add(socket);
+            LOG.info("Listening on {}, which systemd opened", socket.getLocalSocketAddress());
+        } catch (IOException e) {
+            server.close();
+            throw new UncheckedIOException(e);
+        }
+        server.begin();
+        return server;
+    }
+
+    private void begin() {
+        for (ServerSocket socket : sockets) {
+            Thread acceptor = new Thread(null, () -> accept(socket), "accept", STACK_BYTES);
             acceptor.setDaemon(true);
             acceptor.start();
         }
-        return server;
     }
 
     private void listen(ListenAddress address) throws IOException {
