@@ -41,8 +41,9 @@ final class HandedOverSocket {
             call(calls, Name.CLOSE, output, 0);
             call(calls, Name.CLOSE, error, 0);
         }
-        call(calls, Name.CLOSE, FIRST, 0);
         if (channel instanceof ServerSocketChannel listening) {
+            // Not before: what is no socket may be a file of the Java runtime, if the environment is a false one.
+            call(calls, Name.CLOSE, FIRST, 0);
             try {
                 return listening.socket();
             } catch (UnsupportedOperationException e) {
