@@ -1,5 +1,6 @@
 package io.narthex.http;
 
+import io.narthex.http.security.WebSecurity;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -49,6 +50,10 @@ final class Dispatch extends Handler.Abstract {
             handler = exchange -> exchange.respondText(e.status(), e.text());
         }
         JettyExchange exchange = new JettyExchange(request, response, path, variables, options, disconnects);
+        options.security().headers().forEach(exchange::responseHeader);
+        if (!options.security().admits(exchange.header("Authorization").orElse(""))) {
+            handler = Dispatch::challenge;
+        }
         try {
             answer(exchange, handler, pattern);
         } catch (IOException e) {
@@ -95,6 +100,11 @@ final class Dispatch extends Handler.Abstract {
 
     private boolean isKnown(String method, String path) {
         return !(routes.match(method, path) instanceof Routes.Match.NotFound);
+    }
+
+    private static void challenge(Exchange exchange) throws IOException {
+        exchange.responseHeader("WWW-Authenticate", WebSecurity.CHALLENGE);
+        exchange.respondText(401, "Unauthorized");
     }
 
     private static void refuse(Exchange exchange, Set<String> allowed) throws IOException {

@@ -1,5 +1,6 @@
 package io.narthex.http;
 
+import io.narthex.http.security.WebSecurity;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,6 +13,8 @@ import java.util.List;
  * @param maxBodySize the most bytes of a request's body
  * @param maxHeaderSize the most bytes of a request's line and headers
  * @param closeTimeout how long running requests may go on after {@link HttpServer#close}
+ * @param observer hears of each request of a route
+ * @param security who may ask, and how connections are protected
  */
 public record HttpServerOptions(
         List<ListenAddress> listenAddresses,
@@ -20,7 +23,8 @@ public record HttpServerOptions(
         long maxBodySize,
         int maxHeaderSize,
         Duration closeTimeout,
-        RequestObserver observer) {
+        RequestObserver observer,
+        WebSecurity security) {
     public HttpServerOptions {
         listenAddresses = List.copyOf(listenAddresses);
         if (listenAddresses.isEmpty() || maxConnections < 1 || maxBodySize < 0 || maxHeaderSize < 1) {
@@ -37,27 +41,35 @@ public record HttpServerOptions(
                 10 << 20,
                 64 << 10,
                 Duration.ofSeconds(5),
-                RequestObserver.NONE);
+                RequestObserver.NONE,
+                WebSecurity.NONE);
     }
 
     public HttpServerOptions withReadTimeout(Duration timeout) {
         return new HttpServerOptions(
-                listenAddresses, timeout, maxConnections, maxBodySize, maxHeaderSize, closeTimeout, observer);
+                listenAddresses, timeout, maxConnections, maxBodySize, maxHeaderSize, closeTimeout, observer, security);
     }
 
     public HttpServerOptions withMaxConnections(int connections) {
         return new HttpServerOptions(
-                listenAddresses, readTimeout, connections, maxBodySize, maxHeaderSize, closeTimeout, observer);
+                listenAddresses,
+                readTimeout,
+                connections,
+                maxBodySize,
+                maxHeaderSize,
+                closeTimeout,
+                observer,
+                security);
     }
 
     public HttpServerOptions withMaxBodySize(long bytes) {
         return new HttpServerOptions(
-                listenAddresses, readTimeout, maxConnections, bytes, maxHeaderSize, closeTimeout, observer);
+                listenAddresses, readTimeout, maxConnections, bytes, maxHeaderSize, closeTimeout, observer, security);
     }
 
     public HttpServerOptions withCloseTimeout(Duration timeout) {
         return new HttpServerOptions(
-                listenAddresses, readTimeout, maxConnections, maxBodySize, maxHeaderSize, timeout, observer);
+                listenAddresses, readTimeout, maxConnections, maxBodySize, maxHeaderSize, timeout, observer, security);
     }
 
     public HttpServerOptions withObserver(RequestObserver requestObserver) {
@@ -68,6 +80,20 @@ public record HttpServerOptions(
                 maxBodySize,
                 maxHeaderSize,
                 closeTimeout,
-                requestObserver);
+                requestObserver,
+                security);
+    }
+
+    /** Whether the server talks TLS is settled when it starts; certificates, users and headers are those of each moment. */
+    public HttpServerOptions withSecurity(WebSecurity webSecurity) {
+        return new HttpServerOptions(
+                listenAddresses,
+                readTimeout,
+                maxConnections,
+                maxBodySize,
+                maxHeaderSize,
+                closeTimeout,
+                observer,
+                webSecurity);
     }
 }

@@ -10,11 +10,13 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -88,7 +90,7 @@ public final class JettyHttpServer implements HttpServer {
         HttpConnectionFactory http = new HttpConnectionFactory(configuration(options));
         List<ServerConnector> connectors = new ArrayList<>();
         for (ListenAddress address : options.listenAddresses()) {
-            ServerConnector connector = new ServerConnector(server, 0, 1, http);
+            ServerConnector connector = new ServerConnector(server, 0, 1, protocols(options, http));
             if (!address.host().isEmpty()) {
                 connector.setHost(address.host());
             }
@@ -102,6 +104,16 @@ public final class JettyHttpServer implements HttpServer {
             connectors.add(connector);
         }
         return connectors;
+    }
+
+    /** What a connection talks, from the outside in. */
+    private static ConnectionFactory[] protocols(HttpServerOptions options, HttpConnectionFactory http) {
+        return options.security()
+                .tls()
+                .map(tls -> new ConnectionFactory[] {
+                    new SslConnectionFactory(new EngineSource(options.security(), tls), http.getProtocol()), http
+                })
+                .orElse(new ConnectionFactory[] {http});
     }
 
     private static void open(ServerConnector connector, ListenAddress address) throws IOException {

@@ -1,4 +1,4 @@
-package io.narthex.node.web;
+package io.narthex.http.security;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.nio.charset.StandardCharsets;

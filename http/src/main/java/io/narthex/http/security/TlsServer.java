@@ -1,4 +1,4 @@
-package io.narthex.node.web;
+package io.narthex.http.security;
 
 import io.narthex.config.WebConfig.ClientAuth;
 import io.narthex.config.WebConfig.Tls;
@@ -10,13 +10,15 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/** The server's side of TLS. */
-final class TlsServer {
+/** The server's side of TLS: a certificate, and what is wanted of clients. Immutable. */
+public final class TlsServer {
     private static final char[] NO_PASSWORD = {};
 
     private final SSLContext context;
@@ -41,7 +43,9 @@ final class TlsServer {
     }
 
     private static TrustManager[] trust(Tls settings) throws GeneralSecurityException, IOException {
-        if (settings.clientAuthorities().isEmpty()) {
+        boolean verifies = settings.clientAuth() == ClientAuth.VERIFY_CLIENT_CERT_IF_GIVEN
+                || settings.clientAuth() == ClientAuth.REQUIRE_AND_VERIFY_CLIENT_CERT;
+        if (!verifies) {
             return new TrustManager[] {new Anybody()};
         }
         KeyStore authorities = KeyStore.getInstance("PKCS12");
@@ -54,22 +58,39 @@ final class TlsServer {
         return factory.getTrustManagers();
     }
 
-    /** The handshake follows when the connection is first read from. */
-    Socket secured(Socket plain) throws IOException {
+    /** The keys and the authorities. */
+    public SSLContext context() {
+        return context;
+    }
+
+    /** The socket to talk through. The handshake follows when it is first read from. */
+    public Socket secured(Socket plain) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory()
                 .createSocket(plain, plain.getInetAddress().getHostAddress(), plain.getPort(), true);
         socket.setUseClientMode(false);
-        socket.setEnabledProtocols(settings.versions().toArray(String[]::new));
-        if (!settings.cipherSuites().isEmpty()) {
-            socket.setEnabledCipherSuites(settings.cipherSuites().toArray(String[]::new));
-        }
-        ClientAuth auth = settings.clientAuth();
-        socket.setNeedClientAuth(
-                auth == ClientAuth.REQUIRE_ANY_CLIENT_CERT || auth == ClientAuth.REQUIRE_AND_VERIFY_CLIENT_CERT);
-        if (auth == ClientAuth.REQUEST_CLIENT_CERT || auth == ClientAuth.VERIFY_CLIENT_CERT_IF_GIVEN) {
-            socket.setWantClientAuth(true);
-        }
+        socket.setSSLParameters(applied(socket.getSSLParameters()));
         return socket;
+    }
+
+    /** What takes a new connection's bytes apart, for servers that move the bytes themselves. */
+    public SSLEngine engine() {
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(false);
+        engine.setSSLParameters(applied(engine.getSSLParameters()));
+        return engine;
+    }
+
+    private SSLParameters applied(SSLParameters parameters) {
+        parameters.setProtocols(settings.versions().toArray(String[]::new));
+        if (!settings.cipherSuites().isEmpty()) {
+            parameters.setCipherSuites(settings.cipherSuites().toArray(String[]::new));
+        }
+        switch (settings.clientAuth()) {
+            case NO_CLIENT_CERT -> parameters.setNeedClientAuth(false);
+            case REQUEST_CLIENT_CERT, VERIFY_CLIENT_CERT_IF_GIVEN -> parameters.setWantClientAuth(true);
+            case REQUIRE_ANY_CLIENT_CERT, REQUIRE_AND_VERIFY_CLIENT_CERT -> parameters.setNeedClientAuth(true);
+        }
+        return parameters;
     }
 
     /** For certificates that are asked for and that nobody needs to vouch for. */

@@ -1,11 +1,9 @@
-package io.narthex.node.web;
+package io.narthex.http.security;
 
 import io.narthex.config.ConfigException;
 import io.narthex.config.WebConfig;
 import io.narthex.config.WebConfigReader;
-import io.narthex.http.Exchange;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -70,16 +68,14 @@ public final class WebConfigSecurity implements WebSecurity {
     }
 
     @Override
-    public Socket secured(Socket socket) throws IOException {
-        Optional<TlsServer> tls = current().tls();
-        return tls.isPresent() ? tls.get().secured(socket) : socket;
+    public Optional<TlsServer> tls() {
+        return current().tls();
     }
 
     @Override
-    public boolean admits(Exchange exchange) {
+    public boolean admits(String authorization) {
         State now = current();
-        return now.config().users().isEmpty()
-                || now.passwords().accepts(exchange.header("Authorization").orElse(""));
+        return now.config().users().isEmpty() || now.passwords().accepts(authorization);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.narthex.node.web;
+package io.narthex.http.security;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
