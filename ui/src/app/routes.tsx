@@ -11,6 +11,8 @@ export interface Route {
 const TargetsPage = lazy(() => import('../pages/targets/TargetsPage.tsx'));
 const DashboardsPage = lazy(() => import('../pages/dashboards/DashboardsPage.tsx'));
 const DashboardPage = lazy(() => import('../pages/dashboards/DashboardPage.tsx'));
+const AlertsPage = lazy(() => import('../pages/rules/AlertsPage.tsx'));
+const RulesPage = lazy(() => import('../pages/rules/RulesPage.tsx'));
 const StatusPage = lazy(() => import('../pages/status/StatusPage.tsx'));
 const FlagsPage = lazy(() => import('../pages/status/FlagsPage.tsx'));
 const ConfigurationPage = lazy(() => import('../pages/status/ConfigurationPage.tsx'));
@@ -21,6 +23,8 @@ export const routes: readonly Route[] = [
   { path: 'graph', section: 'query', component: QueryPage },
   { path: 'dashboards', section: 'dashboards', component: DashboardsPage },
   { path: 'd/', section: 'dashboards', component: DashboardPage },
+  { path: 'alerts', section: 'alerts', component: AlertsPage },
+  { path: 'rules', section: 'status', component: RulesPage },
   { path: 'targets', section: 'targets', component: TargetsPage },
   { path: 'status', section: 'status', component: StatusPage },
   { path: 'flags', section: 'status', component: FlagsPage },
@@ -32,6 +36,7 @@ export const routes: readonly Route[] = [
 export const sections: readonly { readonly id: string; readonly label: string; readonly path: string }[] = [
   { id: 'query', label: 'Query', path: 'query' },
   { id: 'dashboards', label: 'Dashboards', path: 'dashboards' },
+  { id: 'alerts', label: 'Alerts', path: 'alerts' },
   { id: 'targets', label: 'Targets', path: 'targets' },
   { id: 'status', label: 'Status', path: 'status' },
 ];
