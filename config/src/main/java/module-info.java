@@ -5,4 +5,5 @@ module io.narthex.config {
     requires org.snakeyaml.engine;
 
     exports io.narthex.config;
+    exports io.narthex.config.http;
 }

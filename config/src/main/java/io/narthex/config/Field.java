@@ -25,19 +25,20 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param path such as {@code scrape_configs[0].job_name}; empty for the whole file
  * @param line where the field stands, counted from 1: the line of its key
  */
-record Field(YamlFile file, Node node, String path, int line) {
+public record Field(YamlFile file, Node node, String path, int line) {
     /** The longest part of a value that a message shows. */
     private static final int SHOWN = 7;
 
     /** Deeper than this, a value can only contain itself. */
     private static final int MAX_DEPTH = 200;
 
-    Field {
+    /** Counts the look at the node, so that aliases can not multiply the work without bound. */
+    public Field {
         file.visit(node);
     }
 
     /** A field that has no key. */
-    Field(YamlFile file, Node node, String path) {
+    public Field(YamlFile file, Node node, String path) {
         this(file, node, path, lineOf(node));
     }
 
@@ -46,20 +47,20 @@ record Field(YamlFile file, Node node, String path, int line) {
     }
 
     /** The place, to be appended to a message. */
-    String where() {
+    public String where() {
         return " (line " + line + (path.isEmpty() ? "" : ", " + path) + ")";
     }
 
-    ConfigException wrong(String reason) {
+    public ConfigException wrong(String reason) {
         return file.wrong(this, reason);
     }
 
-    boolean isNull() {
+    public boolean isNull() {
         return node instanceof ScalarNode scalar && type(scalar) instanceof YamlScalar.Null;
     }
 
     /** Whether there is nothing in it: null, an empty list, an empty mapping. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return switch (node) {
             case SequenceNode list -> list.getValue().isEmpty();
             case MappingNode map -> map.getValue().isEmpty();
@@ -68,7 +69,7 @@ record Field(YamlFile file, Node node, String path, int line) {
     }
 
     /** Whether there is nothing in it at any depth: only nulls and what is empty. A null as an element of a list is something. */
-    boolean holdsNothing() {
+    public boolean holdsNothing() {
         return holdsNothing(MAX_DEPTH);
     }
 
@@ -87,8 +88,46 @@ record Field(YamlFile file, Node node, String path, int line) {
                 };
     }
 
+    /** A path of a file: a relative one starts from the folder of the file it stands in. Empty stays empty. */
+    public String filePath() {
+        return file.resolve(text());
+    }
+
+    /** A URL, as Go takes it apart. */
+    public Url url() {
+        try {
+            return Url.parse(text());
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What YAML makes of it without a type: a text, a number, a truth value, a list, a mapping by text; a null is an empty text. */
+    public Object plain() {
+        return plain(MAX_DEPTH);
+    }
+
+    private Object plain(int depth) {
+        if (depth == 0) {
+            throw wrong("yaml: nested too deeply");
+        }
+        return switch (node) {
+            case SequenceNode list -> list("[]interface {}").stream().map(element -> element.plain(depth - 1)).toList();
+            case MappingNode map -> map("map[string]interface {}", value -> value.plain(depth - 1));
+            case ScalarNode scalar ->
+                switch (type(scalar)) {
+                    case YamlScalar.Bool(boolean value) -> value;
+                    case YamlScalar.Int(BigInteger value) -> value;
+                    case YamlScalar.Decimal(double value) -> value;
+                    case YamlScalar.Text text -> text();
+                    case YamlScalar.Null none -> "";
+                };
+            default -> "";
+        };
+    }
+
     /** Any scalar as the text that stands there. */
-    String text(String goType) {
+    public String text(String goType) {
         if (!(node instanceof ScalarNode scalar)) {
             return mismatch(goType, "");
         }
@@ -98,7 +137,7 @@ record Field(YamlFile file, Node node, String path, int line) {
         return isNull() ? "" : scalar.getValue();
     }
 
-    String text() {
+    public String text() {
         return text("string");
     }
 
@@ -122,7 +161,7 @@ record Field(YamlFile file, Node node, String path, int line) {
         return text;
     }
 
-    boolean bool() {
+    public boolean bool() {
         return node instanceof ScalarNode scalar
                 ? switch (type(scalar)) {
                     case YamlScalar.Bool(boolean value) -> value;
@@ -132,7 +171,7 @@ record Field(YamlFile file, Node node, String path, int line) {
                 : mismatch("bool", false);
     }
 
-    double number() {
+    public double number() {
         return node instanceof ScalarNode scalar
                 ? switch (type(scalar)) {
                     case YamlScalar.Int(BigInteger value) -> value.doubleValue();
@@ -144,24 +183,24 @@ record Field(YamlFile file, Node node, String path, int line) {
     }
 
     /** A whole number between 0 and 2^63-1. */
-    long unsigned(String goType) {
+    public long unsigned(String goType) {
         return whole(goType, BigInteger.ZERO, BigInteger.valueOf(Long.MAX_VALUE))
                 .longValue();
     }
 
     /** A whole number between 0 and 2^64-1, as an unsigned long. */
-    long unsignedLong() {
+    public long unsignedLong() {
         BigInteger max = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
         return whole("uint64", BigInteger.ZERO, max).longValue();
     }
 
     /** A whole number between -2^63 and 2^63-1. */
-    long signed() {
+    public long signed() {
         return whole("int64", BigInteger.valueOf(Long.MIN_VALUE), BigInteger.valueOf(Long.MAX_VALUE))
                 .longValue();
     }
 
-    int integer() {
+    public int integer() {
         return whole("int", BigInteger.valueOf(Integer.MIN_VALUE), BigInteger.valueOf(Integer.MAX_VALUE))
                 .intValue();
     }
@@ -179,7 +218,7 @@ record Field(YamlFile file, Node node, String path, int line) {
         return value.compareTo(min) < 0 || value.compareTo(max) > 0 ? mismatch(goType, BigInteger.ZERO) : value;
     }
 
-    Duration duration() {
+    public Duration duration() {
         if (isNull() || !(node instanceof ScalarNode)) {
             text("model.Duration");
             return Duration.ZERO;
@@ -192,7 +231,7 @@ record Field(YamlFile file, Node node, String path, int line) {
     }
 
     /** A size in bytes. */
-    long size() {
+    public long size() {
         if (isNull() || !(node instanceof ScalarNode)) {
             text("units.Base2Bytes");
             return 0;
@@ -205,7 +244,7 @@ record Field(YamlFile file, Node node, String path, int line) {
     }
 
     /** The elements of a list. */
-    List<Field> list(String goType) {
+    public List<Field> list(String goType) {
         if (node instanceof SequenceNode list) {
             List<Field> fields = new ArrayList<>(list.getValue().size());
             for (Node element : list.getValue()) {
@@ -217,7 +256,7 @@ record Field(YamlFile file, Node node, String path, int line) {
     }
 
     /** A list of texts. */
-    List<String> texts(String goElementType) {
+    public List<String> texts(String goElementType) {
         List<String> texts = new ArrayList<>();
         for (Field element : list("[]" + goElementType)) {
             texts.add(element.text(goElementType));
@@ -226,7 +265,7 @@ record Field(YamlFile file, Node node, String path, int line) {
     }
 
     /** A mapping with free keys, sorted by key. */
-    <V> TreeMap<String, V> map(String goType, Function<Field, V> value) {
+    public <V> TreeMap<String, V> map(String goType, Function<Field, V> value) {
         TreeMap<String, V> map = new TreeMap<>(Utf8::compare);
         if (!(node instanceof MappingNode mapping)) {
             return isNull() ? map : mismatch(goType, map);
@@ -243,7 +282,7 @@ record Field(YamlFile file, Node node, String path, int line) {
     }
 
     /** A mapping with known keys. */
-    Section section(String goType) {
+    public Section section(String goType) {
         if (!(node instanceof MappingNode) && !isNull()) {
             mismatch(goType, "");
         }

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A mapping whose keys are known: each is taken by its name, and {@link #finish} reports those that nobody took. */
-final class Section {
+public final class Section {
     private static final String MERGE = "<<";
 
     /** How many mappings may be merged into each other. */
@@ -27,7 +27,7 @@ final class Section {
     private final List<String> known = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
 
-    Section(Field field, String goType) {
+    public Section(Field field, String goType) {
         this.field = field;
         this.goType = goType;
         if (field.node() instanceof MappingNode mapping) {
@@ -35,7 +35,7 @@ final class Section {
         }
     }
 
-    Field field() {
+    public Field field() {
         return field;
     }
 
@@ -92,20 +92,20 @@ final class Section {
     }
 
     /** A field, if it is there. */
-    Optional<Field> take(String name) {
+    public Optional<Field> take(String name) {
         known.add(name);
         taken.add(name);
         return Optional.ofNullable(fields.get(name));
     }
 
     /** A field's value, or what holds without the field. */
-    <T> T take(String name, Function<Field, T> conversion, T absent) {
+    public <T> T take(String name, Function<Field, T> conversion, T absent) {
         Optional<Field> found = take(name);
         return found.isPresent() ? conversion.apply(found.get()) : absent;
     }
 
     /** The elements of a list; none if it is not there. */
-    List<Field> list(String name, String goType) {
+    public List<Field> list(String name, String goType) {
         return take(name, field -> field.list(goType), List.of());
     }
 
@@ -120,7 +120,7 @@ final class Section {
     }
 
     /** Reports the fields that nobody took. */
-    void finish() {
+    public void finish() {
         fields.forEach((name, unknown) -> {
             if (!taken.contains(name)) {
                 String hint = Spelling.closest(name, known)

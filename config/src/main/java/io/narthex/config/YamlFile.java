@@ -1,5 +1,6 @@
 package io.narthex.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  * all of them; anything else ends the reading at once. The size of the text, the depth of its nesting and the number of nodes that are visited (which
  * aliases multiply) are bounded.
  */
-final class YamlFile {
+public final class YamlFile {
     /** In characters. */
     private static final int MAX_TEXT = 32 << 20;
 
@@ -31,17 +32,35 @@ final class YamlFile {
 
     private final String name;
     private final String text;
+    private final Path directory;
     private final List<String> problems = new ArrayList<>();
     private final List<String> notYet = new ArrayList<>();
     private int visited;
 
-    YamlFile(String name, String text) {
+    /** A text whose relative paths start from the current folder. */
+    public YamlFile(String name, String text) {
+        this(name, text, Path.of(""));
+    }
+
+    /**
+     * A text that is not read yet.
+     *
+     * @param name what the file is called in messages
+     * @param directory the folder that relative paths in it start from
+     */
+    public YamlFile(String name, String text, Path directory) {
         this.name = name;
         this.text = text;
+        this.directory = directory;
+    }
+
+    /** The path of a file that the text names: a relative one starts from the folder of the text. Empty stays empty. */
+    public String resolve(String path) {
+        return path.isEmpty() || path.startsWith("/") ? path : directory.resolve(path).normalize().toString();
     }
 
     /** The outermost field; empty if the file holds nothing. */
-    Optional<Field> root() {
+    public Optional<Field> root() {
         if (text.length() > MAX_TEXT) {
             throw error("the file is larger than " + (MAX_TEXT >> 20) + " MiB", Optional.empty());
         }
@@ -74,7 +93,7 @@ final class YamlFile {
     }
 
     /** Notes a field of the wrong type or an unknown field; reading goes on. */
-    void problem(int line, String what) {
+    public void problem(int line, String what) {
         if (problems.size() < MAX_PROBLEMS) {
             problems.add("line " + line + ": " + what);
         }
@@ -91,12 +110,12 @@ final class YamlFile {
     }
 
     /** The error for a field, unless something collected comes first. */
-    ConfigException wrong(Field field, String reason) {
+    public ConfigException wrong(Field field, String reason) {
         return problems.isEmpty() ? error(reason, Optional.of(field)) : collected();
     }
 
     /** Ends the reading: throws if anything was collected. */
-    void finish() {
+    public void finish() {
         if (!problems.isEmpty()) {
             throw collected();
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes YAML in the layout of Go's yaml.v2: two columns for each level, lists no deeper than their key. */
-final class YamlWriter {
+public final class YamlWriter {
     private static final int STEP = 2;
 
     private final StringBuilder out = new StringBuilder();
@@ -15,12 +15,12 @@ final class YamlWriter {
     private boolean dash;
 
     /** A field whose value needs no quotes. */
-    void raw(String key, Object value) {
+    public void raw(String key, Object value) {
         key(key);
         out.append(' ').append(value).append('\n');
     }
 
-    void text(String key, String value) {
+    public void text(String key, String value) {
         key(key);
         out.append(' ');
         scalar(value, false);
@@ -28,36 +28,36 @@ final class YamlWriter {
     }
 
     /** A number, left out where it is zero. */
-    void unlessZero(String key, long value) {
+    public void unlessZero(String key, long value) {
         if (value != 0) {
             raw(key, Long.toUnsignedString(value));
         }
     }
 
     /** Begins a mapping. */
-    void open(String key) {
+    public void open(String key) {
         key(key);
         out.append('\n');
         indent += STEP;
     }
 
-    void close() {
+    public void close() {
         indent -= STEP;
     }
 
     /** Begins a list of mappings, each between {@link #openItem} and {@link #close}. */
-    void list(String key) {
+    public void list(String key) {
         key(key);
         out.append('\n');
     }
 
-    void openItem() {
+    public void openItem() {
         indent += STEP;
         dash = true;
     }
 
     /** A list of texts, one a line. */
-    void texts(String key, Collection<String> values) {
+    public void texts(String key, Collection<String> values) {
         key(key);
         if (values.isEmpty()) {
             out.append(" []\n");
@@ -72,7 +72,7 @@ final class YamlWriter {
     }
 
     /** A list of texts between brackets. */
-    void flow(String key, List<String> values) {
+    public void flow(String key, List<String> values) {
         key(key);
         out.append(" [");
         for (int i = 0; i < values.size(); i++) {
@@ -90,7 +90,7 @@ final class YamlWriter {
     }
 
     /** A mapping of texts, in Go's order of keys. */
-    void map(String key, Map<String, String> values) {
+    public void map(String key, Map<String, String> values) {
         open(key);
         sorted(values).forEach(this::text);
         close();
