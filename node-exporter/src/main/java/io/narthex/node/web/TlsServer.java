@@ -1,5 +1,6 @@
 package io.narthex.node.web;
 
+import io.narthex.http.tls.Pem;
 import io.narthex.config.WebConfig.ClientAuth;
 import io.narthex.config.WebConfig.Tls;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.narthex.node.web;
+package io.narthex.http.tls;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Certificates and keys as texts (RFC 7468). */
-final class Pem {
+public final class Pem {
     private static final String[] ALGORITHMS = {"RSA", "EC", "EdDSA"};
 
     /** What stands before an RSA key of PKCS #1 in one of PKCS #8: version 0 and the algorithm's number. */
@@ -27,7 +27,8 @@ final class Pem {
 
     private Pem() {}
 
-    static List<X509Certificate> certificates(String text) throws GeneralSecurityException {
+    /** All certificates of a text, in its order. */
+    public static List<X509Certificate> certificates(String text) throws GeneralSecurityException {
         List<X509Certificate> certificates = new ArrayList<>();
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
         for (byte[] der : blocks(text, "CERTIFICATE")) {
@@ -39,7 +40,8 @@ final class Pem {
         return certificates;
     }
 
-    static PrivateKey key(String text) throws GeneralSecurityException {
+    /** The first private key of a text: PKCS #8 or PKCS #1. */
+    public static PrivateKey key(String text) throws GeneralSecurityException {
         for (byte[] der : blocks(text, "PRIVATE KEY")) {
             return key(der);
         }

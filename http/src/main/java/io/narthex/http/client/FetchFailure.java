@@ -1,4 +1,4 @@
-package io.narthex.scrape;
+package io.narthex.http.client;
 
 import java.io.EOFException;
 import java.net.ConnectException;
@@ -16,16 +16,17 @@ import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.http.HttpException;
 
 /** Why there was no answer, in the words that users know from Prometheus. */
-final class FetchFailure {
+public final class FetchFailure {
     private static final int MAX_DEPTH = 5;
     private static final int MAX_MESSAGE = 300;
 
     private FetchFailure() {}
 
-    static String describe(Throwable failure, TargetAddress address) {
+    /** The reason of a failure on the way to a host. */
+    public static String describe(Throwable failure, String hostName, int port) {
         Throwable cause = failure;
         for (int depth = 0; depth < MAX_DEPTH && cause != null; depth++) {
-            Optional<String> known = known(cause, address);
+            Optional<String> known = known(cause, hostName, port);
             if (known.isPresent()) {
                 return known.get();
             }
@@ -43,15 +44,15 @@ final class FetchFailure {
         return message == null ? failure.getClass().getSimpleName() : message;
     }
 
-    private static Optional<String> known(Throwable failure, TargetAddress address) {
+    private static Optional<String> known(Throwable failure, String hostName, int port) {
         String message = message(failure);
         return switch (failure) {
             case TimeoutException e -> Optional.of("context deadline exceeded");
             case SocketTimeoutException e -> Optional.of("context deadline exceeded");
-            case UnknownHostException e -> Optional.of("dial tcp: lookup " + address.host() + ": no such host");
-            case UnresolvedAddressException e -> Optional.of("dial tcp: lookup " + address.host() + ": no such host");
-            case NoRouteToHostException e -> Optional.of(dial(address) + "connect: no route to host");
-            case ConnectException e -> Optional.of(dial(address) + "connect: " + message.toLowerCase(Locale.ROOT));
+            case UnknownHostException e -> Optional.of("dial tcp: lookup " + hostName + ": no such host");
+            case UnresolvedAddressException e -> Optional.of("dial tcp: lookup " + hostName + ": no such host");
+            case NoRouteToHostException e -> Optional.of(dial(hostName, port) + "connect: no route to host");
+            case ConnectException e -> Optional.of(dial(hostName, port) + "connect: " + message.toLowerCase(Locale.ROOT));
             case EOFException e -> Optional.of("EOF");
             case ClosedChannelException e -> Optional.of("EOF");
             case SSLException e -> Optional.of("tls: " + message);
@@ -64,14 +65,14 @@ final class FetchFailure {
         return message.contains("Connection reset") || message.contains("Broken pipe");
     }
 
-    private static String dial(TargetAddress address) {
+    private static String dial(String hostName, int port) {
         String host;
         try {
-            host = InetAddress.getByName(address.host()).getHostAddress();
+            host = InetAddress.getByName(hostName).getHostAddress();
         } catch (UnknownHostException e) {
-            host = address.host();
+            host = hostName;
         }
         String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return "dial tcp " + shown + ":" + address.port() + ": ";
+        return "dial tcp " + shown + ":" + port + ": ";
     }
 }

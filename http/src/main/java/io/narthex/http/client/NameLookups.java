@@ -1,4 +1,4 @@
-package io.narthex.scrape;
+package io.narthex.http.client;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.Promise;
  * Looks host names up on threads that do nothing else, since a lookup blocks for as long as a name server doesn't answer. A name is looked up once at a time,
  * however many wait for it, and addresses need no lookup: so names that hang hurt only the targets that have them.
  */
-final class NameLookups implements AutoCloseable {
+public final class NameLookups implements AutoCloseable {
     /** How many names may hang at once; beyond that, lookups fail at once. */
     private static final int MAX_THREADS = 128;
 
@@ -25,7 +25,7 @@ final class NameLookups implements AutoCloseable {
 
     /** Blocks while it looks a name up. */
     @FunctionalInterface
-    interface Lookup {
+    public interface Lookup {
         InetAddress[] addresses(String host) throws UnknownHostException;
     }
 
@@ -33,7 +33,7 @@ final class NameLookups implements AutoCloseable {
     private final Map<String, CompletableFuture<List<InetAddress>>> running = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads;
 
-    NameLookups(Lookup lookup) {
+    public NameLookups(Lookup lookup) {
         this.lookup = lookup;
         threads = new ThreadPoolExecutor(
                 0,
@@ -45,7 +45,7 @@ final class NameLookups implements AutoCloseable {
     }
 
     /** Completes the promise with the addresses of a host, at once where the host is an address. */
-    void resolve(String encodedHost, int port, Promise<List<InetSocketAddress>> promise) {
+    public void resolve(String encodedHost, int port, Promise<List<InetSocketAddress>> promise) {
         String host = HostNames.decode(encodedHost);
         if (host.indexOf(':') >= 0 || !host.isEmpty() && Character.isDigit(host.charAt(host.length() - 1))) {
             try {

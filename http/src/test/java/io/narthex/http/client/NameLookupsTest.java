@@ -1,4 +1,4 @@
-package io.narthex.scrape;
+package io.narthex.http.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
