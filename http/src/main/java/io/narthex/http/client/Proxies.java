@@ -20,7 +20,6 @@ import org.eclipse.jetty.client.Socks5;
 import org.eclipse.jetty.client.Socks5Proxy;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Makes a client go through the proxies that its configuration, or the environment, names. */
 final class Proxies {
@@ -84,8 +83,8 @@ final class Proxies {
         Origin.Address address = address(url);
         ProxyConfiguration.Proxy proxy =
                 switch (url.scheme()) {
-                    case "http" -> new HttpVia(new Origin("http", address), used);
-                    case "https" -> new HttpVia(new Origin("https", address), used);
+                    case "http" -> new HttpVia(address, false, used);
+                    case "https" -> new HttpVia(address, true, used);
                     case "socks5", "socks5h" -> socks(url, address, used);
                     default -> throw new IOException("unsupported proxy scheme \"" + url.scheme() + "\"");
                 };
@@ -155,8 +154,8 @@ final class Proxies {
     private static final class HttpVia extends HttpProxy {
         private final Predicate<Origin> used;
 
-        HttpVia(Origin proxy, Predicate<Origin> used) {
-            super(proxy, proxy.isSecure() ? new SslContextFactory.Client() : null);
+        HttpVia(Origin.Address proxy, boolean secure, Predicate<Origin> used) {
+            super(proxy, secure);
             this.used = used;
         }
 
