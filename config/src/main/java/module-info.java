@@ -6,4 +6,5 @@ module io.narthex.config {
 
     exports io.narthex.config;
     exports io.narthex.config.http;
+    exports io.narthex.config.yaml;
 }

@@ -1,5 +1,7 @@
 package io.narthex.config;
 
+import io.narthex.config.yaml.ByteSize;
+import io.narthex.config.yaml.YamlWriter;
 import io.narthex.model.GoFloat;
 import io.narthex.model.PromDuration;
 import java.time.Duration;

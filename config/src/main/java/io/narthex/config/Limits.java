@@ -1,5 +1,7 @@
 package io.narthex.config;
 
+import io.narthex.config.yaml.Section;
+import io.narthex.config.yaml.Field;
 /** The limits that {@code global} and a scrape config share. */
 final class Limits {
     private Limits() {}

@@ -1,5 +1,9 @@
 package io.narthex.config;
 
+import io.narthex.config.yaml.ConfigException;
+import io.narthex.config.yaml.YamlFile;
+import io.narthex.config.yaml.Section;
+import io.narthex.config.yaml.Field;
 import io.narthex.config.WebConfig.ClientAuth;
 import io.narthex.config.WebConfig.Tls;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.narthex.config;
 
+import io.narthex.config.yaml.ConfigException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,6 @@
 package io.narthex.scrape;
 
+import io.narthex.http.client.HostNames;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

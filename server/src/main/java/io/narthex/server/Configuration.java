@@ -1,6 +1,6 @@
 package io.narthex.server;
 
-import io.narthex.config.ConfigException;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.config.ConfigWriter;
 import io.narthex.config.PrometheusConfig;
 import io.narthex.config.PrometheusConfigReader;

@@ -1,8 +1,8 @@
 package io.narthex.config.http;
 
-import io.narthex.config.ConfigException;
-import io.narthex.config.Field;
-import io.narthex.config.Section;
+import io.narthex.config.yaml.ConfigException;
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.Section;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.narthex.config.http;
 
-import io.narthex.config.Url;
+import io.narthex.config.yaml.Url;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

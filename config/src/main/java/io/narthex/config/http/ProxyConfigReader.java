@@ -1,8 +1,8 @@
 package io.narthex.config.http;
 
-import io.narthex.config.Field;
-import io.narthex.config.Section;
-import io.narthex.config.Url;
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.Section;
+import io.narthex.config.yaml.Url;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.narthex.config.http;
 
-import io.narthex.config.Field;
-import io.narthex.config.Section;
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.Section;
 import java.nio.file.Path;
 import java.util.Optional;
 

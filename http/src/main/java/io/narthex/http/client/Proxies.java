@@ -1,6 +1,6 @@
 package io.narthex.http.client;
 
-import io.narthex.config.Url;
+import io.narthex.config.yaml.Url;
 import io.narthex.config.http.ProxyConfig;
 import io.narthex.config.http.Secret;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.narthex.config.Field;
-import io.narthex.config.YamlFile;
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.YamlFile;
 import io.narthex.config.http.HttpClientConfig;
 import io.narthex.config.http.HttpClientConfigReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.narthex.config;
+package io.narthex.config.yaml;
 
 import io.narthex.model.GoQuote;
 import io.narthex.model.Utf8;
@@ -16,7 +16,7 @@ import java.util.regex.PatternSyntaxException;
  * Files by a pattern as Go's {@code filepath.Glob} has it: in each component, {@code *} stands for any characters, {@code ?} for one, {@code [a-z]} and
  * {@code [^a-z]} for one of a set, and a backslash takes the next character as it is.
  */
-final class GoGlob {
+public final class GoGlob {
     private static final String MAGIC = "*?[\\";
 
     private GoGlob() {}
@@ -26,7 +26,7 @@ final class GoGlob {
      *
      * @throws ConfigException if the pattern is malformed
      */
-    static List<Path> expand(String pattern) {
+    public static List<Path> expand(String pattern) {
         List<Path> found = List.of(Path.of(pattern.startsWith("/") ? "/" : ""));
         for (String component : pattern.split("/", -1)) {
             if (!component.isEmpty()) {

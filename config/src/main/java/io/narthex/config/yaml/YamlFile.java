@@ -1,4 +1,4 @@
-package io.narthex.config;
+package io.narthex.config.yaml;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,12 +100,12 @@ public final class YamlFile {
     }
 
     /** Notes the use of something that Prometheus has and this version hasn't; reading goes on. */
-    void notYet(Field field) {
+    public void notYet(Field field) {
         notYet.add("line " + field.line() + ": " + field.path());
     }
 
     /** Notes the use of one value of a field that this version doesn't have; reading goes on. */
-    void notYet(Field field, String value) {
+    public void notYet(Field field, String value) {
         notYet.add("line " + field.line() + ": " + field.path() + ": " + value);
     }
 

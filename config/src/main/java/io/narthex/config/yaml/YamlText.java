@@ -1,4 +1,4 @@
-package io.narthex.config;
+package io.narthex.config.yaml;
 
 import io.narthex.model.Utf8;
 import java.util.Base64;

@@ -1,4 +1,4 @@
-package io.narthex.config;
+package io.narthex.config.yaml;
 
 /** The configuration is wrong; the message says what, where (file, line, path of the field) and why. */
 public final class ConfigException extends RuntimeException {

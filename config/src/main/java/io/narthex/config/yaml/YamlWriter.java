@@ -1,4 +1,4 @@
-package io.narthex.config;
+package io.narthex.config.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -96,7 +96,7 @@ public final class YamlWriter {
         close();
     }
 
-    static <V> Map<String, V> sorted(Map<String, V> values) {
+    public static <V> Map<String, V> sorted(Map<String, V> values) {
         Map<String, V> sorted = new TreeMap<>(NATURAL);
         sorted.putAll(values);
         return sorted;
@@ -123,7 +123,7 @@ public final class YamlWriter {
 
     /** Numbers within names by their value, letters behind everything else: the order in which yaml.v2 writes keys.
      * Not transitive where a name is a number with zeros in front, so it must not be given to a sort that checks. */
-    static final Comparator<String> NATURAL = (a, b) -> {
+    public static final Comparator<String> NATURAL = (a, b) -> {
         int[] x = a.codePoints().toArray();
         int[] y = b.codePoints().toArray();
         for (int i = 0; i < Math.min(x.length, y.length); i++) {

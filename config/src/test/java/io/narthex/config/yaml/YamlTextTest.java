@@ -1,5 +1,6 @@
-package io.narthex.config;
+package io.narthex.config.yaml;
 
+import io.narthex.config.PrometheusConfigReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narthex.testkit.Seeded;

@@ -1,4 +1,4 @@
-package io.narthex.config;
+package io.narthex.config.yaml;
 
 import io.narthex.model.GoQuote;
 import java.math.BigDecimal;

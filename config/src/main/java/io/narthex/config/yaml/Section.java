@@ -1,4 +1,4 @@
-package io.narthex.config;
+package io.narthex.config.yaml;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -110,12 +110,12 @@ public final class Section {
     }
 
     /** Refuses a field that is known but does nothing yet, unless it is empty. */
-    void notYet(String name) {
+    public void notYet(String name) {
         take(name).filter(value -> !value.isEmpty()).ifPresent(field.file()::notYet);
     }
 
     /** As {@link #notYet}, but lets through what is empty further in too. */
-    void notYetUnlessHollow(String name) {
+    public void notYetUnlessHollow(String name) {
         take(name).filter(value -> !value.holdsNothing()).ifPresent(field.file()::notYet);
     }
 

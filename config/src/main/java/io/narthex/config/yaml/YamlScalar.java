@@ -1,4 +1,4 @@
-package io.narthex.config;
+package io.narthex.config.yaml;
 
 import java.math.BigInteger;
 import java.util.Map;
