@@ -48,7 +48,6 @@ final class Protocols {
             protocols.add(ScrapeProtocol.ofConfigName(name)
                     .orElseThrow(() -> field.wrong("scrape_protocols: " + unknown(name) + owner)));
         }
-        refuseProto(field, protocols.contains(ScrapeProtocol.PROMETHEUS_PROTO));
         return List.copyOf(protocols);
     }
 
@@ -65,14 +64,7 @@ final class Protocols {
                     .wrong("invalid fallback_scrape_protocol for scrape config with job name " + jobName + ": "
                             + unknown(name));
         }
-        refuseProto(field.get(), protocol.get() == ScrapeProtocol.PROMETHEUS_PROTO);
         return protocol;
-    }
-
-    private static void refuseProto(Field field, boolean used) {
-        if (used) {
-            field.file().notYet(field, ScrapeProtocol.PROMETHEUS_PROTO.configName());
-        }
     }
 
     private static String unknown(String name) {

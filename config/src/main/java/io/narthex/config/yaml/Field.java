@@ -68,26 +68,6 @@ public record Field(YamlFile file, Node node, String path, int line) {
         };
     }
 
-    /** Whether there is nothing in it at any depth: only nulls and what is empty. A null as an element of a list is something. */
-    public boolean holdsNothing() {
-        return holdsNothing(MAX_DEPTH);
-    }
-
-    private boolean holdsNothing(int depth) {
-        return depth > 0
-                && switch (node) {
-                    case SequenceNode list ->
-                        list.getValue().stream()
-                                .map(element -> new Field(file, element, path))
-                                .allMatch(element -> !element.isNull() && element.holdsNothing(depth - 1));
-                    case MappingNode map ->
-                        map.getValue().stream()
-                                .map(entry -> new Field(file, entry.getValueNode(), path))
-                                .allMatch(value -> value.holdsNothing(depth - 1));
-                    default -> isNull();
-                };
-    }
-
     /** A path of a file: a relative one starts from the folder of the file it stands in. Empty stays empty. */
     public String filePath() {
         return file.resolve(text());

@@ -109,16 +109,6 @@ public final class Section {
         return take(name, field -> field.list(goType), List.of());
     }
 
-    /** Refuses a field that is known but does nothing yet, unless it is empty. */
-    public void notYet(String name) {
-        take(name).filter(value -> !value.isEmpty()).ifPresent(field.file()::notYet);
-    }
-
-    /** As {@link #notYet}, but lets through what is empty further in too. */
-    public void notYetUnlessHollow(String name) {
-        take(name).filter(value -> !value.holdsNothing()).ifPresent(field.file()::notYet);
-    }
-
     /** Reports the fields that nobody took. */
     public void finish() {
         fields.forEach((name, unknown) -> {

@@ -34,7 +34,6 @@ public final class YamlFile {
     private final String text;
     private final Path directory;
     private final List<String> problems = new ArrayList<>();
-    private final List<String> notYet = new ArrayList<>();
     private int visited;
 
     /** A text whose relative paths start from the current folder. */
@@ -99,16 +98,6 @@ public final class YamlFile {
         }
     }
 
-    /** Notes the use of something that Prometheus has and this version hasn't; reading goes on. */
-    public void notYet(Field field) {
-        notYet.add("line " + field.line() + ": " + field.path());
-    }
-
-    /** Notes the use of one value of a field that this version doesn't have; reading goes on. */
-    public void notYet(Field field, String value) {
-        notYet.add("line " + field.line() + ": " + field.path() + ": " + value);
-    }
-
     /** The error for a field, unless something collected comes first. */
     public ConfigException wrong(Field field, String reason) {
         return problems.isEmpty() ? error(reason, Optional.of(field)) : collected();
@@ -118,11 +107,6 @@ public final class YamlFile {
     public void finish() {
         if (!problems.isEmpty()) {
             throw collected();
-        }
-        if (!notYet.isEmpty()) {
-            throw new ConfigException(
-                    prefix() + "this version of Narthex does not do the following yet; remove it to go on:\n  "
-                            + String.join("\n  ", notYet));
         }
     }
 

@@ -10,9 +10,42 @@ import java.util.TreeMap;
 public final class YamlWriter {
     private static final int STEP = 2;
 
+    /** What is shown in place of a secret. */
+    private static final String PLACEHOLDER = "<secret>";
+
     private final StringBuilder out = new StringBuilder();
+    private final boolean secretsShown;
     private int indent;
     private boolean dash;
+
+    /** Shows a placeholder for each secret. */
+    public YamlWriter() {
+        this(false);
+    }
+
+    /** Shows secrets, or a placeholder for each. */
+    public YamlWriter(boolean secretsShown) {
+        this.secretsShown = secretsShown;
+    }
+
+    /** A field whose value only its owner may see. */
+    public void secret(String key, String value) {
+        text(key, masked(value));
+    }
+
+    /** A list of values that only their owner may see. */
+    public void secrets(String key, List<String> values) {
+        texts(key, values.stream().map(this::masked).toList());
+    }
+
+    private String masked(String value) {
+        return secretsShown || value.isEmpty() ? value : PLACEHOLDER;
+    }
+
+    /** A URL, without its password. */
+    public void url(String key, Url url) {
+        text(key, secretsShown ? url.text() : url.redacted());
+    }
 
     /** A field whose value needs no quotes. */
     public void raw(String key, Object value) {
@@ -96,6 +129,23 @@ public final class YamlWriter {
         close();
     }
 
+    /** A value without a type: mappings by text, lists, texts, numbers, truth values. */
+    public void plain(String key, Object value) {
+        switch (value) {
+            case Map<?, ?> map -> {
+                open(key);
+                Map<String, Object> inner = new TreeMap<>();
+                map.forEach((name, element) -> inner.put(String.valueOf(name), element));
+                sorted(inner).forEach(this::plain);
+                close();
+            }
+            case List<?> list -> texts(key, list.stream().map(String::valueOf).toList());
+            case String text -> text(key, text);
+            default -> raw(key, value);
+        }
+    }
+
+    /** A mapping in Go's order of keys. */
     public static <V> Map<String, V> sorted(Map<String, V> values) {
         Map<String, V> sorted = new TreeMap<>(NATURAL);
         sorted.putAll(values);
