@@ -46,7 +46,8 @@ final class AlertingConfigReader {
         List<RelabelConfig> rules =
                 rules(section, "relabel_configs", "empty or null Alertmanager target relabeling rule");
         HttpClientConfig client = HttpClientConfigReader.read(section, HttpClientConfig.DEFAULT);
-        Optional<Settings> sigv4 = section.take("sigv4").filter(given -> !given.isNull()).map(CloudAuth.SIGV4::read);
+        Optional<Settings> sigv4 =
+                section.take("sigv4").filter(given -> !given.isNull()).map(CloudAuth.SIGV4::read);
         boolean authenticated = client.basicAuth().isPresent()
                 || client.authorization().isPresent()
                 || client.oauth2().isPresent();

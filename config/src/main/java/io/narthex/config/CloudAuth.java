@@ -68,7 +68,8 @@ final class CloudAuth {
             List.of("managed_identity", "workload_identity", "oauth", "sdk", "certificate");
 
     private static final List<String> CLOUDS = List.of("", "AzureChina", "AzureGovernment", "AzurePublic");
-    private static final Pattern UUID = Pattern.compile("(urn:uuid:)?\\{?[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}}?");
+    private static final Pattern UUID =
+            Pattern.compile("(urn:uuid:)?\\{?[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}}?");
     private static final Pattern SCOPE = Pattern.compile("[\\w\\s:/.\\-]+");
 
     private CloudAuth() {}
@@ -77,7 +78,8 @@ final class CloudAuth {
         if (!CLOUDS.contains(settings.text("cloud"))) {
             throw section.field().wrong("must provide a cloud in the Azure AD config");
         }
-        long ways = WAYS.stream().filter(way -> settings.section(way).isPresent()).count();
+        long ways =
+                WAYS.stream().filter(way -> settings.section(way).isPresent()).count();
         if (ways == 0) {
             throw section.field()
                     .wrong("must provide an Azure Managed Identity, Azure Workload Identity, Azure OAuth, Azure"

@@ -19,15 +19,7 @@ public record OtlpConfig(
         boolean labelNamePreserveMultipleUnderscores) {
     /** What holds where nothing is said. */
     public static final OtlpConfig DEFAULT = new OtlpConfig(
-            false,
-            List.of(),
-            List.of(),
-            Translation.UNDERSCORES_WITH_SUFFIXES,
-            false,
-            false,
-            false,
-            true,
-            true);
+            false, List.of(), List.of(), Translation.UNDERSCORES_WITH_SUFFIXES, false, false, false, true, true);
 
     /** What becomes of names. */
     public enum Translation {

@@ -1,5 +1,6 @@
 package io.narthex.config;
 
+import io.narthex.config.yaml.ConfigException;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,23 @@ public record PrometheusConfig(
                 OtlpConfig.DEFAULT,
                 source,
                 List.of());
+    }
+
+    /**
+     * Refuses what an agent, which neither stores nor evaluates, can't have.
+     *
+     * @throws ConfigException naming the section
+     */
+    public void checkAgent() {
+        if (!alerting.equals(AlertingConfig.NONE)) {
+            throw new ConfigException("field alerting is not allowed in agent mode");
+        }
+        if (!ruleFiles.isEmpty()) {
+            throw new ConfigException("field rule_files is not allowed in agent mode");
+        }
+        if (!remoteRead.isEmpty()) {
+            throw new ConfigException("field remote_read is not allowed in agent mode");
+        }
     }
 
     /** With another section {@code storage}. */

@@ -1,10 +1,10 @@
 package io.narthex.config;
 
-import io.narthex.config.yaml.GoGlob;
 import io.narthex.config.yaml.ConfigException;
-import io.narthex.config.yaml.YamlFile;
-import io.narthex.config.yaml.Section;
 import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.GoGlob;
+import io.narthex.config.yaml.Section;
+import io.narthex.config.yaml.YamlFile;
 import io.narthex.model.GoQuote;
 import io.narthex.model.Utf8;
 import java.io.IOException;

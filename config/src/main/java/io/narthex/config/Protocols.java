@@ -1,7 +1,7 @@
 package io.narthex.config;
 
-import io.narthex.config.yaml.Section;
 import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -51,8 +51,7 @@ final class RemoteConfigReader {
             }
             RemoteReadConfig config = read(element);
             if (!config.name().isEmpty() && !names.add(config.name())) {
-                throw element.wrong(
-                        "found multiple remote read configs with job name " + GoQuote.quote(config.name()));
+                throw element.wrong("found multiple remote read configs with job name " + GoQuote.quote(config.name()));
             }
             configs.add(config);
         }
@@ -101,8 +100,8 @@ final class RemoteConfigReader {
     private static String message(Field field) {
         String name = field.text("remote.WriteMessageType");
         if (!name.equals(RemoteWriteConfig.V1) && !name.equals(RemoteWriteConfig.V2)) {
-            throw field.wrong("invalid protobuf_message value: unknown type for remote write protobuf message "
-                    + name + ", supported: " + RemoteWriteConfig.V1 + ", " + RemoteWriteConfig.V2);
+            throw field.wrong("invalid protobuf_message value: unknown type for remote write protobuf message " + name
+                    + ", supported: " + RemoteWriteConfig.V1 + ", " + RemoteWriteConfig.V2);
         }
         return name;
     }
@@ -190,7 +189,9 @@ final class RemoteConfigReader {
                 section.take("read_recent", Field::bool, false),
                 section.take("name", Field::text, ""),
                 HttpClientConfigReader.read(section, HttpClientConfig.DEFAULT),
-                section.take("required_matchers").map(RemoteConfigReader::matchers).orElse(Map.of()),
+                section.take("required_matchers")
+                        .map(RemoteConfigReader::matchers)
+                        .orElse(Map.of()),
                 section.take("filter_external_labels", Field::bool, true));
         section.finish();
         return config;

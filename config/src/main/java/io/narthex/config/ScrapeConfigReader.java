@@ -1,10 +1,10 @@
 package io.narthex.config;
 
-import io.narthex.config.yaml.Section;
 import io.narthex.config.discovery.DiscoveryConfigs;
 import io.narthex.config.http.HttpClientConfig;
 import io.narthex.config.http.HttpClientConfigReader;
 import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.Section;
 import io.narthex.model.GoQuote;
 import java.time.Duration;
 import java.util.List;
@@ -21,9 +21,6 @@ final class ScrapeConfigReader {
         this.section = section;
         this.global = global;
         this.jobName = section.take("job_name", Field::text, "");
-        if (jobName.isEmpty()) {
-            throw section.field().wrong("job_name is empty");
-        }
     }
 
     static ScrapeConfig read(Field field, GlobalConfig global) {
@@ -68,6 +65,9 @@ final class ScrapeConfigReader {
                 validation,
                 escaping);
         section.finish();
+        if (jobName.isEmpty()) {
+            throw section.field().wrong("job_name is empty");
+        }
         return config;
     }
 

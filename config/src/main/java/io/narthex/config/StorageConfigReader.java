@@ -1,9 +1,9 @@
 package io.narthex.config;
 
-import io.narthex.config.yaml.ByteSize;
-import io.narthex.config.yaml.Section;
-import io.narthex.config.yaml.Field;
 import io.narthex.config.StorageConfig.Retention;
+import io.narthex.config.yaml.ByteSize;
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.Section;
 import io.narthex.model.GoFloat;
 import io.narthex.model.GoQuote;
 import java.time.Duration;

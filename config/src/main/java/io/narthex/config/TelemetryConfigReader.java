@@ -27,8 +27,7 @@ final class TelemetryConfigReader {
                         .filter(tls -> !tls.isNull())
                         .map(TlsClientConfigReader::read)
                         .orElse(TlsClientConfig.DEFAULT),
-                ReservedHeaders.read(
-                        section, "custom authorization header configuration is not yet supported"),
+                ReservedHeaders.read(section, "custom authorization header configuration is not yet supported"),
                 section.take("compression", Field::text, ""),
                 section.take("timeout", Field::duration, Duration.ZERO));
         section.finish();
@@ -66,7 +65,8 @@ final class TelemetryConfigReader {
                 all,
                 attributes(field, promoted, "promote_resource_attributes", "promoted"),
                 attributes(field, ignored, "ignore_resource_attributes", "ignored"),
-                section.take("translation_strategy", TelemetryConfigReader::translation, OtlpConfig.DEFAULT.translation()),
+                section.take(
+                        "translation_strategy", TelemetryConfigReader::translation, OtlpConfig.DEFAULT.translation()),
                 section.take("keep_identifying_resource_attributes", Field::bool, false),
                 section.take("convert_histograms_to_nhcb", Field::bool, false),
                 section.take("promote_scope_metadata", Field::bool, false),

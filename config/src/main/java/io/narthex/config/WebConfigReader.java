@@ -1,11 +1,11 @@
 package io.narthex.config;
 
-import io.narthex.config.yaml.ConfigException;
-import io.narthex.config.yaml.YamlFile;
-import io.narthex.config.yaml.Section;
-import io.narthex.config.yaml.Field;
 import io.narthex.config.WebConfig.ClientAuth;
 import io.narthex.config.WebConfig.Tls;
+import io.narthex.config.yaml.ConfigException;
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.Section;
+import io.narthex.config.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,7 +101,15 @@ public final class WebConfigReader {
         if (verifies && authorities.isEmpty()) {
             throw section.field().wrong("client_auth_type " + auth.text() + " needs client_ca or client_ca_file");
         }
-        return new Tls(certificates, key, auth, authorities, JAVA_VERSIONS.subList(least, greatest + 1), suites, curves, allowedNames);
+        return new Tls(
+                certificates,
+                key,
+                auth,
+                authorities,
+                JAVA_VERSIONS.subList(least, greatest + 1),
+                suites,
+                curves,
+                allowedNames);
     }
 
     private String inlineOrFile(Section section, String inline, String file) {

@@ -1,9 +1,9 @@
 package io.narthex.scrape;
 
-import io.narthex.http.client.HostNames;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.narthex.http.client.HostNames;
 import io.narthex.model.Labels;
 import java.io.IOException;
 import java.io.OutputStream;

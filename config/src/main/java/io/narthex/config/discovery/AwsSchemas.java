@@ -63,7 +63,8 @@ final class AwsSchemas {
                 .check((settings, section) -> Checks.of(settings, section)
                         .refuseIf(
                                 settings.sections("filters").stream()
-                                        .anyMatch(filter -> filter.texts("values").isEmpty()),
+                                        .anyMatch(
+                                                filter -> filter.texts("values").isEmpty()),
                                 "EC2 SD configuration filter values cannot be empty"));
     }
 

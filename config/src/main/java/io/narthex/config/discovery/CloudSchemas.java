@@ -106,8 +106,7 @@ final class CloudSchemas {
             default ->
                 checks.refuseIf(
                         true,
-                        "oci_sd: unknown auth method \"" + auth
-                                + "\", expected \"api_key\" or \"instance_principal\"");
+                        "oci_sd: unknown auth method \"" + auth + "\", expected \"api_key\" or \"instance_principal\"");
         }
         int empty = settings.texts("compartments").indexOf("");
         checks.refuseIf(empty >= 0, "oci_sd: compartments[" + empty + "] must not be empty")
@@ -170,6 +169,9 @@ final class CloudSchemas {
                 .duration("refresh_interval", MINUTE)
                 .shownInteger("port", 80)
                 .client()
+                .completion(settings -> settings.text("endpoint").isEmpty()
+                        ? settings.with("endpoint", "https://api." + settings.text("region") + ".outscale.com/api/v1")
+                        : settings)
                 .check((settings, section) -> Checks.of(settings, section)
                         .need("region", "outscale SD configuration requires a region")
                         .need("access_key", "outscale SD configuration requires access_key")
@@ -230,8 +232,8 @@ final class CloudSchemas {
                 .text("separator", ",")
                 .duration("refresh_interval", MINUTE)
                 .check((settings, section) -> {
-                    Checks checks = Checks.of(settings, section)
-                            .need("server", "Uyuni SD configuration requires server host");
+                    Checks checks =
+                            Checks.of(settings, section).need("server", "Uyuni SD configuration requires server host");
                     checks.url("server");
                     checks.need("username", "Uyuni SD configuration requires a username")
                             .needSecret("password", "Uyuni SD configuration requires a password");

@@ -33,8 +33,9 @@ final class ContainerSchemas {
                 .shownText("host_networking_host", "localhost")
                 .shownDuration("refresh_interval", MINUTE)
                 .shownBool("match_first_network", true)
-                .check((settings, section) ->
-                        Checks.of(settings, section).need("host", "host missing").url("host"));
+                .check((settings, section) -> Checks.of(settings, section)
+                        .need("host", "host missing")
+                        .url("host"));
     }
 
     private static Schema dockerswarm() {
@@ -66,13 +67,11 @@ final class ContainerSchemas {
                 .text("server")
                 .text("client_id")
                 .check((settings, section) -> {
-                    Checks checks =
-                            Checks.of(settings, section).need("server", "kuma SD server must not be empty: ");
+                    Checks checks = Checks.of(settings, section).need("server", "kuma SD server must not be empty: ");
                     boolean whole = !checks.url("server").scheme().isEmpty()
                             && !checks.url("server").host().isEmpty();
                     checks.refuseIf(
-                            !whole,
-                            "kuma SD server must not be empty and have a scheme: " + settings.text("server"));
+                            !whole, "kuma SD server must not be empty and have a scheme: " + settings.text("server"));
                 });
     }
 
@@ -89,12 +88,10 @@ final class ContainerSchemas {
     private static void checkMarathon(Settings settings, Section section) {
         Checks checks = Checks.of(settings, section)
                 .refuseIf(
-                        settings.texts("servers").isEmpty(),
-                        "marathon_sd: must contain at least one Marathon server");
+                        settings.texts("servers").isEmpty(), "marathon_sd: must contain at least one Marathon server");
         boolean inline = !settings.secret("auth_token").isEmpty();
         boolean file = !settings.text("auth_token_file").isEmpty();
-        checks.refuseIf(
-                inline && file, "marathon_sd: at most one of auth_token & auth_token_file must be configured");
+        checks.refuseIf(inline && file, "marathon_sd: at most one of auth_token & auth_token_file must be configured");
         if (inline || file) {
             String most = "marathon_sd: at most one of ";
             boolean bearer = section.take("bearer_token").isPresent()
@@ -122,7 +119,6 @@ final class ContainerSchemas {
                 .text("tag_separator", ",")
                 .check((settings, section) -> Checks.of(settings, section)
                         .refuseIf(
-                                settings.text("server").isBlank(),
-                                "nomad SD configuration requires a server address"));
+                                settings.text("server").isBlank(), "nomad SD configuration requires a server address"));
     }
 }

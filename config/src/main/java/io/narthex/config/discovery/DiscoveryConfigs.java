@@ -51,8 +51,9 @@ public final class DiscoveryConfigs {
 
     /** Shows those of one mechanism, if there are any. */
     public static void write(YamlWriter out, String mechanism, List<DiscoveryConfig> all) {
-        List<DiscoveryConfig> own =
-                all.stream().filter(config -> config.mechanism().equals(mechanism)).toList();
+        List<DiscoveryConfig> own = all.stream()
+                .filter(config -> config.mechanism().equals(mechanism))
+                .toList();
         if (own.isEmpty()) {
             return;
         }

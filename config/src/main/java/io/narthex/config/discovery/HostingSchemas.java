@@ -51,8 +51,8 @@ final class HostingSchemas {
                 .client()
                 .shownDuration("refresh_interval", MINUTE)
                 .shownInteger("port", 80)
-                .check((settings, section) -> Checks.of(settings, section)
-                        .need("datacenter_id", "datacenter id can't be empty"));
+                .check((settings, section) ->
+                        Checks.of(settings, section).need("datacenter_id", "datacenter id can't be empty"));
     }
 
     private static Schema linode() {
@@ -72,11 +72,7 @@ final class HostingSchemas {
                         .need("application_key", "application key can not be empty")
                         .needSecret("application_secret", "application secret can not be empty")
                         .needSecret("consumer_key", "consumer key can not be empty")
-                        .oneOf(
-                                "service",
-                                "unknown service: " + settings.text("service"),
-                                "dedicated_server",
-                                "vps"));
+                        .oneOf("service", "unknown service: " + settings.text("service"), "dedicated_server", "vps"));
     }
 
     private static Schema scaleway() {

@@ -63,16 +63,12 @@ final class KubernetesSchema {
                 .orElse(false);
         checks.refuseIf(server && file, "cannot use 'kubeconfig_file' and 'api_server' simultaneously")
                 .refuseIf(
-                        file && custom,
-                        "cannot use a custom HTTP client configuration together with 'kubeconfig_file'")
+                        file && custom, "cannot use a custom HTTP client configuration together with 'kubeconfig_file'")
                 .refuseIf(
                         !server && custom,
                         "to use custom HTTP client configuration please provide the 'api_server' URL explicitly")
-                .refuseIf(
-                        server && own, "cannot use 'api_server' and 'namespaces.own_namespace' simultaneously")
-                .refuseIf(
-                        file && own,
-                        "cannot use 'kubeconfig_file' and 'namespaces.own_namespace' simultaneously");
+                .refuseIf(server && own, "cannot use 'api_server' and 'namespaces.own_namespace' simultaneously")
+                .refuseIf(file && own, "cannot use 'kubeconfig_file' and 'namespaces.own_namespace' simultaneously");
         selectors(settings, checks);
     }
 

@@ -51,8 +51,7 @@ final class RegistrySchemas {
                 .client()
                 .check((settings, section) -> Checks.of(settings, section)
                         .refuseIf(
-                                settings.text("server").isBlank(),
-                                "consul SD configuration requires a server address")
+                                settings.text("server").isBlank(), "consul SD configuration requires a server address")
                         .refuseIf(
                                 (!settings.text("username").isEmpty()
                                                 || !settings.secret("password").isEmpty())
@@ -78,9 +77,7 @@ final class RegistrySchemas {
     private static void checkDns(Settings settings, Section section) {
         String type = settings.text("type").toUpperCase(Locale.ROOT);
         Checks.of(settings, section)
-                .refuseIf(
-                        settings.texts("names").isEmpty(),
-                        "DNS-SD config must contain at least one SRV record name")
+                .refuseIf(settings.texts("names").isEmpty(), "DNS-SD config must contain at least one SRV record name")
                 .refuseIf(
                         !Set.of("SRV", "A", "AAAA", "MX", "NS").contains(type),
                         "invalid DNS-SD records type " + settings.text("type"))
@@ -95,8 +92,8 @@ final class RegistrySchemas {
                 .client()
                 .duration("refresh_interval", HALF_MINUTE)
                 .check((settings, section) -> {
-                    Checks checks = Checks.of(settings, section)
-                            .need("server", "eureka_sd: empty or null eureka server");
+                    Checks checks =
+                            Checks.of(settings, section).need("server", "eureka_sd: empty or null eureka server");
                     boolean whole = !checks.url("server").scheme().isEmpty()
                             && !checks.url("server").host().isEmpty();
                     checks.refuseIf(!whole, "eureka_sd: invalid eureka server URL");
@@ -154,8 +151,7 @@ final class RegistrySchemas {
                                     settings.texts("paths").isEmpty(),
                                     name + " SD config must contain at least one path");
                     for (String path : settings.texts("paths")) {
-                        checks.refuseIf(
-                                !path.startsWith("/"), name + " SD config paths must begin with '/': " + path);
+                        checks.refuseIf(!path.startsWith("/"), name + " SD config paths must begin with '/': " + path);
                     }
                 });
     }

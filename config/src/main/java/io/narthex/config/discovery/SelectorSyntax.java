@@ -16,8 +16,8 @@ final class SelectorSyntax {
 
     private static String one() {
         String list = "\\(\\s*" + VALUE + "\\s*(,\\s*" + VALUE + "\\s*)*\\)";
-        return "\\s*(!\\s*" + KEY + "|" + KEY + "\\s*((==|!=|=)\\s*" + VALUE + "|(>|<)\\s*-?[0-9]+|\\s(not)?in\\s*" + list
-                + "|\\snotin\\s*" + list + ")?)\\s*";
+        return "\\s*(!\\s*" + KEY + "|" + KEY + "\\s*((==|!=|=)\\s*" + VALUE + "|(>|<)\\s*-?[0-9]+|\\s(not)?in\\s*"
+                + list + "|\\snotin\\s*" + list + ")?)\\s*";
     }
 
     /** What is wrong with a selector of fields. */

@@ -14,8 +14,8 @@ public final class ProxyConfigReader {
     /** Takes them and checks that they go together. */
     public static ProxyConfig read(Section section) {
         Optional<Field> urlField = section.take("proxy_url").filter(field -> !field.isNull());
-        Optional<Url> url =
-                urlField.map(ProxyConfigReader::url).filter(given -> !given.text().isEmpty());
+        Optional<Url> url = urlField.map(ProxyConfigReader::url)
+                .filter(given -> !given.text().isEmpty());
         ProxyConfig proxy = new ProxyConfig(
                 url,
                 section.take("no_proxy", Field::text, ""),

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The fields of a section in the order in which they are shown, with their kinds and defaults, and what must hold between them. A field is either shown always or,
@@ -45,11 +46,13 @@ public final class Schema {
     private final String goType;
     private final List<Entry> entries;
     private final Check check;
+    private final UnaryOperator<Settings> completion;
 
-    private Schema(String goType, List<Entry> entries, Check check) {
+    private Schema(String goType, List<Entry> entries, Check check, UnaryOperator<Settings> completion) {
         this.goType = goType;
         this.entries = List.copyOf(entries);
         this.check = check;
+        this.completion = completion;
     }
 
     String goType() {
@@ -79,7 +82,7 @@ public final class Schema {
         section.finish();
         Settings settings = new Settings(this, values);
         check.check(settings, section);
-        return settings;
+        return completion.apply(settings);
     }
 
     private static Object value(Section section, Entry entry) {
@@ -96,8 +99,7 @@ public final class Schema {
             case TEXT -> field.text();
             case SECRET -> new Secret(field.text("config.Secret"));
             case PATH -> field.filePath();
-            case PATHS ->
-                field.list("[]string").stream().map(Field::filePath).toList();
+            case PATHS -> field.list("[]string").stream().map(Field::filePath).toList();
             case URL -> Optional.of(field.url()).filter(url -> !url.text().isEmpty());
             case BOOL -> field.bool();
             case INT -> field.integer();
@@ -129,6 +131,7 @@ public final class Schema {
         private final String goType;
         private final List<Entry> entries = new ArrayList<>();
         private Check check = (settings, section) -> {};
+        private UnaryOperator<Settings> completion = UnaryOperator.identity();
 
         private Builder(String goType) {
             this.goType = goType;
@@ -251,6 +254,12 @@ public final class Schema {
             return this;
         }
 
+        /** Fills in, after the check, what follows from other fields. */
+        public Builder completion(UnaryOperator<Settings> other) {
+            completion = other;
+            return this;
+        }
+
         /** Ends the description with what must hold. */
         public Schema check(Check other) {
             check = other;
@@ -259,7 +268,7 @@ public final class Schema {
 
         /** Ends the description. */
         public Schema build() {
-            return new Schema(goType, entries, check);
+            return new Schema(goType, entries, check, completion);
         }
     }
 }

@@ -85,14 +85,7 @@ public final class Settings {
         return value(Schema.CLIENT_FIELD, HttpClientConfig.class);
     }
 
-    /** The same with another client. */
-    Settings withClient(HttpClientConfig client) {
-        Map<String, Object> changed = new LinkedHashMap<>(values);
-        changed.put(Schema.CLIENT_FIELD, client);
-        return new Settings(schema, changed);
-    }
-
-    /** The same with another value of a field. */
+    /** The same with another text in a field. */
     public Settings with(String name, String text) {
         Map<String, Object> changed = new LinkedHashMap<>(values);
         changed.put(name, text);
@@ -115,9 +108,7 @@ public final class Settings {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Settings settings
-                && settings.schema == schema
-                && settings.values.equals(values);
+        return other instanceof Settings settings && settings.schema == schema && settings.values.equals(values);
     }
 
     @Override

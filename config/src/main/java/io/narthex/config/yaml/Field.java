@@ -92,7 +92,10 @@ public record Field(YamlFile file, Node node, String path, int line) {
             throw wrong("yaml: nested too deeply");
         }
         return switch (node) {
-            case SequenceNode list -> list("[]interface {}").stream().map(element -> element.plain(depth - 1)).toList();
+            case SequenceNode list ->
+                list("[]interface {}").stream()
+                        .map(element -> element.plain(depth - 1))
+                        .toList();
             case MappingNode map -> map("map[string]interface {}", value -> value.plain(depth - 1));
             case ScalarNode scalar ->
                 switch (type(scalar)) {

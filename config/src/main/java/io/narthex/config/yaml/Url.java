@@ -111,9 +111,11 @@ public record Url(String text, String scheme, String userInfo, String host, Stri
     /** The URL with a placeholder for its password. */
     public String redacted() {
         int colon = userInfo.indexOf(':');
-        return colon < 0 ? text : text.replaceFirst(
-                java.util.regex.Pattern.quote(userInfo + "@"),
-                java.util.regex.Matcher.quoteReplacement(userInfo.substring(0, colon) + ":xxxxx@"));
+        return colon < 0
+                ? text
+                : text.replaceFirst(
+                        java.util.regex.Pattern.quote(userInfo + "@"),
+                        java.util.regex.Matcher.quoteReplacement(userInfo.substring(0, colon) + ":xxxxx@"));
     }
 
     /** The redacted form, so that no password gets into a message. */

@@ -55,7 +55,9 @@ public final class YamlFile {
 
     /** The path of a file that the text names: a relative one starts from the folder of the text. Empty stays empty. */
     public String resolve(String path) {
-        return path.isEmpty() || path.startsWith("/") ? path : directory.resolve(path).normalize().toString();
+        return path.isEmpty() || path.startsWith("/")
+                ? path
+                : directory.resolve(path).normalize().toString();
     }
 
     /** The outermost field; empty if the file holds nothing. */

@@ -1,8 +1,8 @@
 package io.narthex.config.yaml;
 
-import io.narthex.config.PrometheusConfigReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narthex.config.PrometheusConfigReader;
 import io.narthex.testkit.Seeded;
 import java.nio.file.Path;
 import java.util.Map;

@@ -52,7 +52,8 @@ public final class FetchFailure {
             case UnknownHostException e -> Optional.of("dial tcp: lookup " + hostName + ": no such host");
             case UnresolvedAddressException e -> Optional.of("dial tcp: lookup " + hostName + ": no such host");
             case NoRouteToHostException e -> Optional.of(dial(hostName, port) + "connect: no route to host");
-            case ConnectException e -> Optional.of(dial(hostName, port) + "connect: " + message.toLowerCase(Locale.ROOT));
+            case ConnectException e ->
+                Optional.of(dial(hostName, port) + "connect: " + message.toLowerCase(Locale.ROOT));
             case EOFException e -> Optional.of("EOF");
             case ClosedChannelException e -> Optional.of("EOF");
             case SSLException e -> Optional.of("tls: " + message);

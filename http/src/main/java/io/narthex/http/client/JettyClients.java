@@ -72,7 +72,6 @@ final class JettyClients {
     /** Stops a client when its last requests have ended. */
     static void stopLater(HttpClient client, ClientThreads threads) {
         threads.scheduler()
-                .schedule(
-                        () -> threads.threads().execute(() -> stop(client)), GRACE.toSeconds(), TimeUnit.SECONDS);
+                .schedule(() -> threads.threads().execute(() -> stop(client)), GRACE.toSeconds(), TimeUnit.SECONDS);
     }
 }

@@ -64,7 +64,9 @@ final class NoProxy {
         if (all || name.equals("localhost")) {
             return true;
         }
-        return isLiteral(name) ? coversAddress(name, port) : names.stream().anyMatch(entry -> matches(entry, name, port));
+        return isLiteral(name)
+                ? coversAddress(name, port)
+                : names.stream().anyMatch(entry -> matches(entry, name, port));
     }
 
     private static boolean isLiteral(String name) {

@@ -48,7 +48,14 @@ final class OAuth2Tokens implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         HttpClientConfig own = new HttpClientConfig(
-                Optional.empty(), Optional.empty(), Optional.empty(), config.tls(), true, true, config.proxy(), Map.of());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                config.tls(),
+                true,
+                true,
+                config.proxy(),
+                Map.of());
         this.client = OutboundClient.of(own, userAgent, threads);
     }
 
@@ -92,7 +99,10 @@ final class OAuth2Tokens implements AutoCloseable {
         } else {
             form.put("grant_type", OAuth2Config.CLIENT_CREDENTIALS);
             headers = Map.of(
-                    "Content-Type", FORM, "Authorization", Credentials.basic(encode(config.clientId()), encode(secret)));
+                    "Content-Type",
+                    FORM,
+                    "Authorization",
+                    Credentials.basic(encode(config.clientId()), encode(secret)));
         }
         form.putAll(config.endpointParams());
         byte[] body = encode(form).getBytes(StandardCharsets.US_ASCII);
@@ -129,17 +139,18 @@ final class OAuth2Tokens implements AutoCloseable {
         if (access == null || access.isEmpty()) {
             throw new IOException("oauth2: server response missing access_token");
         }
-        Optional<Instant> end = seconds > 0
-                ? Optional.of(clock.instant().plusSeconds(seconds).minus(MARGIN))
-                : Optional.empty();
+        Optional<Instant> end =
+                seconds > 0 ? Optional.of(clock.instant().plusSeconds(seconds).minus(MARGIN)) : Optional.empty();
         boolean bearer = type == null || type.isEmpty() || type.equalsIgnoreCase("bearer");
         return new Token((bearer ? "Bearer" : type) + " " + access, end);
     }
 
     private static String encode(Map<String, String> form) {
         StringBuilder out = new StringBuilder();
-        form.forEach((name, value) ->
-                out.append(out.isEmpty() ? "" : "&").append(encode(name)).append('=').append(encode(value)));
+        form.forEach((name, value) -> out.append(out.isEmpty() ? "" : "&")
+                .append(encode(name))
+                .append('=')
+                .append(encode(value)));
         return out.toString();
     }
 

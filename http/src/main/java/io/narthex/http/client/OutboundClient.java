@@ -142,7 +142,8 @@ public final class OutboundClient implements AutoCloseable {
             ClientAnswer head = streamed.head();
             return new ClientAnswer(head.status(), head.reason(), head.headers(), body);
         } catch (IOException e) {
-            if (System.nanoTime() - deadline >= 0 && !String.valueOf(e.getMessage()).contains("deadline")) {
+            if (System.nanoTime() - deadline >= 0
+                    && !String.valueOf(e.getMessage()).contains("deadline")) {
                 throw new IOException(place(request) + "context deadline exceeded", e);
             }
             throw e;
@@ -175,8 +176,7 @@ public final class OutboundClient implements AutoCloseable {
         }
     }
 
-    private Response head(
-            ClientRequest request, boolean sameHost, long deadline, InputStreamResponseListener listener)
+    private Response head(ClientRequest request, boolean sameHost, long deadline, InputStreamResponseListener listener)
             throws IOException, InterruptedException {
         long left = Math.max(1, deadline - System.nanoTime());
         URI uri = Redirects.uri(request.url());
@@ -187,7 +187,10 @@ public final class OutboundClient implements AutoCloseable {
                     .path(path(uri))
                     .timeout(left, TimeUnit.NANOSECONDS)
                     .headers(fields -> {
-                        fields.put(HttpHeader.HOST, uri.getRawAuthority().substring(uri.getRawAuthority().lastIndexOf('@') + 1));
+                        fields.put(
+                                HttpHeader.HOST,
+                                uri.getRawAuthority()
+                                        .substring(uri.getRawAuthority().lastIndexOf('@') + 1));
                         request.headers().forEach(fields::put);
                     });
             authorize(wired, sameHost);

@@ -1,8 +1,8 @@
 package io.narthex.http.client;
 
-import io.narthex.config.yaml.Url;
 import io.narthex.config.http.ProxyConfig;
 import io.narthex.config.http.Secret;
+import io.narthex.config.yaml.Url;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -32,8 +32,7 @@ final class Proxies {
     }
 
     /** @param environment gives an empty text for a variable that is not set */
-    static void configure(HttpClient client, ProxyConfig config, UnaryOperator<String> environment)
-            throws IOException {
+    static void configure(HttpClient client, ProxyConfig config, UnaryOperator<String> environment) throws IOException {
         Proxies proxies = new Proxies(client, environment);
         if (config.fromEnvironment()) {
             proxies.fromEnvironment();
@@ -42,7 +41,8 @@ final class Proxies {
             boolean always = config.noProxy().isEmpty();
             proxies.add(
                     config.url().get(),
-                    origin -> always || !direct.covers(host(origin), origin.getAddress().getPort()));
+                    origin -> always
+                            || !direct.covers(host(origin), origin.getAddress().getPort()));
         }
         if (!config.connectHeader().isEmpty()) {
             proxies.connectHeaders(config.connectHeader());
@@ -61,7 +61,8 @@ final class Proxies {
                 add(
                         parse(url),
                         origin -> origin.getScheme().equalsIgnoreCase(scheme)
-                                && !direct.covers(host(origin), origin.getAddress().getPort()));
+                                && !direct.covers(
+                                        host(origin), origin.getAddress().getPort()));
             }
         }
     }
@@ -81,13 +82,12 @@ final class Proxies {
 
     private void add(Url url, Predicate<Origin> used) throws IOException {
         Origin.Address address = address(url);
-        ProxyConfiguration.Proxy proxy =
-                switch (url.scheme()) {
-                    case "http" -> new HttpVia(address, false, used);
-                    case "https" -> new HttpVia(address, true, used);
-                    case "socks5", "socks5h" -> socks(url, address, used);
-                    default -> throw new IOException("unsupported proxy scheme \"" + url.scheme() + "\"");
-                };
+        ProxyConfiguration.Proxy proxy = switch (url.scheme()) {
+            case "http" -> new HttpVia(address, false, used);
+            case "https" -> new HttpVia(address, true, used);
+            case "socks5", "socks5h" -> socks(url, address, used);
+            default -> throw new IOException("unsupported proxy scheme \"" + url.scheme() + "\"");
+        };
         client.getProxyConfiguration().addProxy(proxy);
         if (!url.userInfo().isEmpty() && proxy instanceof HttpVia) {
             client.getAuthenticationStore()
@@ -102,8 +102,7 @@ final class Proxies {
     private static ProxyConfiguration.Proxy socks(Url url, Origin.Address address, Predicate<Origin> used) {
         SocksVia proxy = new SocksVia(address, used);
         if (!url.userInfo().isEmpty()) {
-            proxy.putAuthenticationFactory(
-                    new Socks5.UsernamePasswordAuthenticationFactory(user(url), password(url)));
+            proxy.putAuthenticationFactory(new Socks5.UsernamePasswordAuthenticationFactory(user(url), password(url)));
         }
         return proxy;
     }
@@ -145,8 +144,8 @@ final class Proxies {
     private void connectHeaders(Map<String, java.util.List<Secret>> headers) {
         client.getRequestListeners().addBeginListener(request -> {
             if (request.getMethod().equals(HttpMethod.CONNECT.asString())) {
-                request.headers(fields -> headers.forEach(
-                        (name, values) -> values.forEach(value -> fields.add(name, value.value()))));
+                request.headers(fields ->
+                        headers.forEach((name, values) -> values.forEach(value -> fields.add(name, value.value()))));
             }
         });
     }

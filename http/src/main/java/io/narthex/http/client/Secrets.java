@@ -40,7 +40,8 @@ public final class Secrets {
     static String file(Path file) throws IOException {
         try {
             if (Files.size(file) > MAX_FILE) {
-                throw new IOException("unable to read file " + file + ": it is larger than " + (MAX_FILE >> 20) + " MiB");
+                throw new IOException(
+                        "unable to read file " + file + ": it is larger than " + (MAX_FILE >> 20) + " MiB");
             }
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {

@@ -33,9 +33,7 @@ record TlsIdentity(String authorities, String certificate, String key) {
     /** Reads the files. */
     static TlsIdentity read(TlsClientConfig config) throws IOException {
         return new TlsIdentity(
-                Secrets.value(config.authorities()),
-                Secrets.value(config.certificate()),
-                Secrets.value(config.key()));
+                Secrets.value(config.authorities()), Secrets.value(config.certificate()), Secrets.value(config.key()));
     }
 
     /** Whether a later reading can give something else. */

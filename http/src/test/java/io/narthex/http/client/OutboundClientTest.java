@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.narthex.config.yaml.Field;
-import io.narthex.config.yaml.YamlFile;
 import io.narthex.config.http.HttpClientConfig;
 import io.narthex.config.http.HttpClientConfigReader;
+import io.narthex.config.yaml.YamlFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -78,7 +77,8 @@ class OutboundClientTest {
 
     private HttpClientConfig config(String yaml) {
         YamlFile file = new YamlFile("test", yaml, folder);
-        HttpClientConfig config = file.root().map(HttpClientConfigReader::readWhole).orElse(HttpClientConfig.DEFAULT);
+        HttpClientConfig config =
+                file.root().map(HttpClientConfigReader::readWhole).orElse(HttpClientConfig.DEFAULT);
         file.finish();
         return config;
     }
@@ -91,7 +91,8 @@ class OutboundClientTest {
 
     @Test
     void send_body_isAnswered() throws Exception {
-        ClientAnswer answer = send("", ClientRequest.post(url("/a?b=c"), "text/plain", "ping".getBytes(StandardCharsets.UTF_8)));
+        ClientAnswer answer =
+                send("", ClientRequest.post(url("/a?b=c"), "text/plain", "ping".getBytes(StandardCharsets.UTF_8)));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).isEqualTo("got ping");
         assertThat(seen).containsExactly("POST /a?b=c auth=null x=null agent=Test/1");
@@ -100,8 +101,8 @@ class OutboundClientTest {
     @Test
     void send_basicAuthFromFile_readsItEachTime() throws Exception {
         Path password = Files.writeString(folder.resolve("pw"), "one\n");
-        try (OutboundClient client = OutboundClient.of(
-                config("basic_auth: {username: me, password_file: pw}"), "Test/1", threads)) {
+        try (OutboundClient client =
+                OutboundClient.of(config("basic_auth: {username: me, password_file: pw}"), "Test/1", threads)) {
             client.send(ClientRequest.get(url("/")), LONG, LIMIT);
             Files.writeString(password, "two\n");
             client.send(ClientRequest.get(url("/")), LONG, LIMIT);

@@ -1,8 +1,8 @@
 package io.narthex.node.web;
 
-import io.narthex.http.tls.Pem;
 import io.narthex.config.WebConfig.ClientAuth;
 import io.narthex.config.WebConfig.Tls;
+import io.narthex.http.tls.Pem;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
