@@ -1,10 +1,10 @@
 package io.narthex.server;
 
-import io.narthex.config.ConfigException;
 import io.narthex.config.ConfigWriter;
 import io.narthex.config.PrometheusConfig;
 import io.narthex.config.PrometheusConfigReader;
 import io.narthex.config.StorageConfig;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.tsdb.DbSettings;
 import io.narthex.tsdb.Retention;
 import java.nio.file.Path;
@@ -43,6 +43,7 @@ final class Configuration {
 
     private Loaded read() {
         PrometheusConfig config = PrometheusConfigReader.read(file);
+        Unbuilt.refuse(file, config);
         config.warnings().forEach(warning -> LOG.warn("{}: {}", file, warning));
         StorageConfig storage = config.storage().withRetention(retention);
         if (exemplars) {
@@ -52,15 +53,19 @@ final class Configuration {
     }
 
     /**
-     * Loads the configuration again; keeps the old one if it is wrong.
+     * Loads the configuration again and applies it; keeps the old one if it is wrong.
      *
+     * @param apply makes the new one, then the current one, count elsewhere; if it throws a {@link ConfigException}, nothing there has changed
      * @throws ConfigException if it is wrong
      */
-    synchronized void reload() {
+    synchronized void reload(Runnable apply) {
+        Loaded old = loaded;
         try {
             loaded = read();
+            apply.run();
             lastSucceeded = true;
         } catch (ConfigException e) {
+            loaded = old;
             lastSucceeded = false;
             throw e;
         }

@@ -7,6 +7,8 @@ import io.narthex.http.HttpServer;
 import io.narthex.http.HttpServerOptions;
 import io.narthex.http.JettyHttpServer;
 import io.narthex.http.Routes;
+import io.narthex.http.security.WebConfigSecurity;
+import io.narthex.http.security.WebSecurity;
 import io.narthex.http.metrics.JvmMetrics;
 import io.narthex.http.metrics.MetricsPage;
 import io.narthex.http.metrics.ProcessMetrics;
@@ -55,6 +57,7 @@ public final class PrometheusServer implements AutoCloseable {
     private final OpeningStorage storage;
     private final ScrapePools pools;
     private final HttpServer http;
+    private final Optional<AutoReload> autoReload;
     private volatile @Nullable Throwable failure;
 
     /** Guards the two below, and what the pools are told: to begin, by each reload after that, and never after the end. */
@@ -75,6 +78,8 @@ public final class PrometheusServer implements AutoCloseable {
                 new IntervalMetrics(registry));
         HttpMetrics requests = new HttpMetrics(registry);
         Routes routes = routes(options, registry, clock);
+        autoReload = options.autoReload()
+                .map(interval -> new AutoReload(options.configFile(), configuration, interval, this::reload));
         http = JettyHttpServer.start(httpOptions(options, requests), routes);
         try {
             storage.begin();
@@ -83,13 +88,14 @@ public final class PrometheusServer implements AutoCloseable {
             http.close();
             throw e;
         }
+        autoReload.ifPresent(AutoReload::start);
         var unused = storage.opened().whenComplete((database, problem) -> begin(problem));
     }
 
     /**
      * Starts a server; returns when it listens, while the log may still be replayed.
      *
-     * @throws io.narthex.config.ConfigException if the configuration is wrong
+     * @throws io.narthex.config.yaml.ConfigException if the configuration is wrong
      * @throws io.narthex.storage.StorageException if the data directory can't be used
      * @throws java.io.UncheckedIOException if it can't listen
      * @throws IllegalArgumentException if an option is wrong
@@ -162,6 +168,7 @@ public final class PrometheusServer implements AutoCloseable {
         return HttpServerOptions.of(options.listenAddresses())
                 .withReadTimeout(options.readTimeout())
                 .withMaxConnections(options.maxConnections())
+                .withSecurity(options.webConfigFile().<WebSecurity>map(WebConfigSecurity::new).orElse(WebSecurity.NONE))
                 .withObserver(requests);
     }
 
@@ -245,16 +252,19 @@ public final class PrometheusServer implements AutoCloseable {
     /**
      * Reads the configuration again and applies it; keeps the old one if it is wrong.
      *
-     * @throws io.narthex.config.ConfigException if it is wrong
+     * @throws io.narthex.config.yaml.ConfigException if it is wrong
      */
     public void reload() {
         synchronized (scraping) {
-            configuration.reload();
-            storage.apply(configuration.storage());
-            if (applying && !closed) {
-                pools.apply(configuration.current());
-            }
+            configuration.reload(this::applyConfiguration);
         }
+    }
+
+    private void applyConfiguration() {
+        if (applying && !closed) {
+            pools.apply(configuration.current());
+        }
+        storage.apply(configuration.storage());
     }
 
     /** Stops scraping, lets running requests end, closes the storage. */
@@ -267,6 +277,7 @@ public final class PrometheusServer implements AutoCloseable {
             }
             closed = true;
         }
+        autoReload.ifPresent(AutoReload::close);
         try (storage;
                 http) {
             pools.close();

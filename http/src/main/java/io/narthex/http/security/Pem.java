@@ -14,7 +14,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Certificates and keys as texts (RFC 7468). */
-final class Pem {
+public final class Pem {
     private static final String[] ALGORITHMS = {"RSA", "EC", "EdDSA"};
 
     /** What stands before an RSA key of PKCS #1 in one of PKCS #8: version 0 and the algorithm's number. */
@@ -27,7 +27,7 @@ final class Pem {
 
     private Pem() {}
 
-    static List<X509Certificate> certificates(String text) throws GeneralSecurityException {
+    public static List<X509Certificate> certificates(String text) throws GeneralSecurityException {
         List<X509Certificate> certificates = new ArrayList<>();
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
         for (byte[] der : blocks(text, "CERTIFICATE")) {
@@ -39,7 +39,7 @@ final class Pem {
         return certificates;
     }
 
-    static PrivateKey key(String text) throws GeneralSecurityException {
+    public static PrivateKey key(String text) throws GeneralSecurityException {
         for (byte[] der : blocks(text, "PRIVATE KEY")) {
             return key(der);
         }

@@ -1,6 +1,6 @@
 package io.narthex.http.security;
 
-import io.narthex.config.ConfigException;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.config.WebConfig;
 import io.narthex.config.WebConfigReader;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.narthex.kubestate.custom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.narthex.config.ConfigException;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.kubernetes.JsonReader;
 import io.narthex.kubestate.family.KeyFilter;
 import io.narthex.kubestate.family.ObjectRenderer;
