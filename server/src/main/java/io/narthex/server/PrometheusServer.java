@@ -25,6 +25,8 @@ import io.narthex.server.metrics.RemoteWriteMetrics;
 import io.narthex.server.metrics.ScrapeMetrics;
 import io.narthex.server.metrics.ServerMetrics;
 import io.narthex.server.metrics.StorageMetrics;
+import io.narthex.server.query.QueryLog;
+import io.narthex.server.query.QueryRecords;
 import io.narthex.server.web.ExternalUrl;
 import io.narthex.server.web.Federation;
 import io.narthex.server.web.LifeCycle;
@@ -53,6 +55,8 @@ public final class PrometheusServer implements AutoCloseable {
     private final Configuration configuration;
     private final OpeningStorage storage;
     private final ScrapePools pools;
+    private final QueryRecords queryRecords;
+    private final ServerOptions options;
     private final HttpServer http;
     private volatile @Nullable Throwable failure;
 
@@ -64,6 +68,8 @@ public final class PrometheusServer implements AutoCloseable {
 
     private PrometheusServer(ServerOptions options) {
         Clock clock = Clock.systemUTC();
+        this.options = options;
+        queryRecords = new QueryRecords(clock);
         configuration = configuration(options, clock);
         storage = new OpeningStorage(options.storage().with(configuration.storage()));
         PrometheusRegistry registry = registry();
@@ -104,12 +110,12 @@ public final class PrometheusServer implements AutoCloseable {
                 options.listenAddresses().getFirst());
         PoolTargets targets = new PoolTargets(pools);
         Status status = new Status(options, configuration, storage, clock.instant());
-        QueryMetrics queries = new QueryMetrics(registry, options.queryMaxConcurrency());
+        QueryMetrics queries = new QueryMetrics(registry, options.queryMaxConcurrency(), queryRecords.log());
         registry.register(new ScrapeMetrics(pools::stats, pools::poolStats));
         registry.register(new StorageMetrics(() -> storage.database().map(Db::report)));
         registry.register(new ServerMetrics(status, readiness));
         Engine engine = new Engine(
-                engineOptions(options, () -> configuration.current().global().evaluationInterval()));
+                engineOptions(options, () -> configuration.current().global().evaluationInterval()), queryRecords);
         Routes routes = new Routes(external.routePrefix());
         new Api(engine, storage, storage, storage, targets, status, queries, readiness, options.corsOrigin(), clock)
                 .addTo(routes);
@@ -170,6 +176,7 @@ public final class PrometheusServer implements AutoCloseable {
                 options.queryTimeout(),
                 options.queryMaxConcurrency(),
                 options.queryMaxSamples(),
+                options.queryMaxBytes(),
                 features.contains("promql-delayed-name-removal"),
                 false,
                 new ParserOptions(
@@ -182,6 +189,7 @@ public final class PrometheusServer implements AutoCloseable {
     private void begin(@Nullable Throwable problem) {
         try {
             if (problem == null) {
+                queryRecords.open(options.storage().directory(), options.queryMaxConcurrency());
                 beginScraping();
             } else {
                 fail("The storage can't be opened, the server ends", problem);
@@ -208,6 +216,11 @@ public final class PrometheusServer implements AutoCloseable {
         failure = problem;
         LOG.error(what, problem);
         quit.countDown();
+    }
+
+    /** The log of queries; to be told where to write by whoever applies the configuration. */
+    QueryLog queryLog() {
+        return queryRecords.log();
     }
 
     /** The ports it listens on, in the order of the addresses. */
@@ -256,6 +269,7 @@ public final class PrometheusServer implements AutoCloseable {
             closed = true;
         }
         try (storage;
+                queryRecords;
                 http) {
             pools.close();
         }

@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param storage how the database is opened; its retention is the one that holds where the configuration has none
  * @param remoteWriteMessages the messages of remote write that are accepted; none if it is switched off
+ * @param queryMaxBytes the most memory one query may hold, in bytes; 0 for half of the heap
  * @param flags every flag with its value as a text, for {@code /api/v1/status/flags}
  */
 public record ServerOptions(
@@ -33,5 +34,6 @@ public record ServerOptions(
         Duration queryTimeout,
         int queryMaxConcurrency,
         long queryMaxSamples,
+        long queryMaxBytes,
         List<String> features,
         Map<String, String> flags) {}

@@ -27,7 +27,7 @@ final class StreamBuilder {
 
     StreamBuilder(Evaluation evaluation) {
         this.evaluation = evaluation;
-        scalars = new ScalarBuilder(this);
+        scalars = new ScalarBuilder(evaluation.memory(), this);
     }
 
     ScalarBuilder scalars() {
@@ -68,7 +68,7 @@ final class StreamBuilder {
             case Plan.InvariantVector p -> invariant(p, grid);
             case Plan.Absent p -> {
                 SeriesStream input = build(p.vector(), grid);
-                yield accounted(held(() -> Absence.of(input, p.labels(), steps)), input);
+                yield accounted(held(() -> Absence.of(evaluation, input, p.labels(), steps)), input);
             }
             case Plan.AbsentOverTime p -> absentOverTime(p, grid);
             case Plan.RangeCall p -> rangeCall(p, grid);
@@ -146,8 +146,8 @@ final class StreamBuilder {
         return grid.isInstant() && evaluation.delaysNames() ? stream : distinct(stream);
     }
 
-    private static SeriesStream distinct(SeriesStream stream) {
-        return new DistinctStream(stream, true);
+    private SeriesStream distinct(SeriesStream stream) {
+        return new DistinctStream(evaluation.memory(), stream, true);
     }
 
     private SeriesStream mapped(Plan.OfVector operand, TimeGrid grid, ColumnMap map, boolean isNewMetric) {
@@ -192,8 +192,8 @@ final class StreamBuilder {
         }));
     }
 
-    private static List<HeldSeries> unlabelled(double[] values, boolean dropsName) {
-        Column column = new Column(values.length);
+    private List<HeldSeries> unlabelled(double[] values, boolean dropsName) {
+        Column column = evaluation.column(values.length);
         for (int step = 0; step < values.length; step++) {
             column.set(step, values[step]);
         }
@@ -208,7 +208,7 @@ final class StreamBuilder {
             return held(List::of);
         }
         SeriesStream input = build(plan.inner(), TimeGrid.at(grid.start()));
-        return accounted(new InvariantStream(input, grid.count()), input);
+        return accounted(new InvariantStream(evaluation, input, grid.count()), input);
     }
 
     private RangeSource ranges(Plan.OfRanges plan, TimeGrid grid, boolean withStarts) {
@@ -234,7 +234,7 @@ final class StreamBuilder {
 
     private SeriesStream rangeCall(Plan.RangeCall plan, TimeGrid grid) {
         SeriesStream stream = accounted(unchecked(plan, grid));
-        return evaluation.delaysNames() ? stream : new DistinctStream(stream, false);
+        return evaluation.delaysNames() ? stream : new DistinctStream(evaluation.memory(), stream, false);
     }
 
     private SeriesStream unchecked(Plan.RangeCall plan, TimeGrid grid) {
@@ -249,7 +249,7 @@ final class StreamBuilder {
         Plan.RangeCall presence =
                 new Plan.RangeCall("absent_over_time", PRESENCE, plan.ranges(), List.of(), new Site(new Span(0, 0), 0));
         SeriesStream input = accounted(unchecked(presence, grid));
-        return accounted(held(() -> Absence.overTime(input, plan.labels(), grid.count())), input);
+        return accounted(held(() -> Absence.overTime(evaluation, input, plan.labels(), grid.count())), input);
     }
 
     private SeriesStream quantiles(Plan.HistogramQuantiles plan, TimeGrid grid) {
@@ -272,7 +272,7 @@ final class StreamBuilder {
             evaluation.annotations().warn(Messages.sortInRangeQuery(), site);
             return input;
         }
-        return accounted(held(() -> order.apply(HeldSeries.of(input))), input);
+        return accounted(held(() -> order.apply(HeldSeries.of(evaluation.memory(), input))), input);
     }
 
     private SeriesStream aggregation(Plan.Aggregation plan, TimeGrid grid) {

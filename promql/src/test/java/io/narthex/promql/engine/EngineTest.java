@@ -34,6 +34,7 @@ class EngineTest {
                 d.timeout(),
                 concurrency,
                 maxSamples,
+                0,
                 false,
                 false,
                 ParserOptions.EVERYTHING));
