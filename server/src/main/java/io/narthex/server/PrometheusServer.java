@@ -18,6 +18,7 @@ import io.narthex.scrape.ScrapeClock;
 import io.narthex.scrape.ScrapePools;
 import io.narthex.server.api.Api;
 import io.narthex.server.api.Readiness;
+import io.narthex.server.api.Rehearsal;
 import io.narthex.server.metrics.HttpMetrics;
 import io.narthex.server.metrics.IntervalMetrics;
 import io.narthex.server.metrics.QueryMetrics;
@@ -35,6 +36,7 @@ import io.narthex.tsdb.Db;
 import io.narthex.tsdb.Retention;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +61,12 @@ public final class PrometheusServer implements AutoCloseable {
     private final ServerOptions options;
     private final HttpServer http;
     private volatile @Nullable Throwable failure;
+    private volatile @Nullable Thread rehearsal;
+
+    /** So many series that rehearsing costs less than it saves. */
+    private static final long WORTH_REHEARSING = 10_000;
+
+    private static final Duration LONGEST_REHEARSAL = Duration.ofSeconds(7);
 
     /** Guards the two below, and what the pools are told: to begin, by each reload after that, and never after the end. */
     private final Object scraping = new Object();
@@ -191,6 +199,7 @@ public final class PrometheusServer implements AutoCloseable {
             if (problem == null) {
                 queryRecords.open(options.storage().directory(), options.queryMaxConcurrency());
                 beginScraping();
+                rehearse();
             } else {
                 fail("The storage can't be opened, the server ends", problem);
             }
@@ -198,6 +207,37 @@ public final class PrometheusServer implements AutoCloseable {
             fail("Scraping can't begin, the server ends", e);
         } finally {
             started.countDown();
+        }
+    }
+
+    /** Where there is much to ask for, the first questions are not to wait for the compiler. */
+    private void rehearse() {
+        boolean isWorthIt = storage.database()
+                .map(db -> db.stats().series() >= WORTH_REHEARSING
+                        || db.blocks().stream().anyMatch(block -> block.series() >= WORTH_REHEARSING))
+                .orElse(false);
+        if (!isWorthIt) {
+            return;
+        }
+        rehearsal = Thread.ofPlatform().daemon().name("rehearsal").start(() -> rehearse(LONGEST_REHEARSAL));
+    }
+
+    /** Answers made-up questions for so long, or until the server ends, so that the way of a question is compiled. */
+    public void rehearse(Duration atMost) {
+        Path folder = options.storage().directory().resolve("rehearsal.tmp");
+        EngineOptions usual = engineOptions(options, () -> Duration.ofMinutes(1));
+        Rehearsal.run(folder, usual, atMost, () -> !readiness.isReady());
+    }
+
+    private void awaitRehearsal() {
+        Thread running = rehearsal;
+        if (running == null) {
+            return;
+        }
+        try {
+            running.join(LONGEST_REHEARSAL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -268,6 +308,7 @@ public final class PrometheusServer implements AutoCloseable {
             }
             closed = true;
         }
+        awaitRehearsal();
         try (storage;
                 queryRecords;
                 http) {
