@@ -30,18 +30,21 @@ public final class ActiveQueries implements AutoCloseable {
     static final int PLACE = 1000;
 
     private final Clock clock;
-    private final Arena arena;
+    private final Arena arena = Arena.ofShared();
     private final MemorySegment file;
     /** Guards itself. */
     private final Deque<Integer> free = new ArrayDeque<>();
 
-    private ActiveQueries(Clock clock, Arena arena, MemorySegment file, int places) {
+    private ActiveQueries(Clock clock, FileChannel channel, int places) throws IOException {
         this.clock = clock;
-        this.arena = arena;
-        this.file = file;
+        file = channel.map(MapMode.READ_WRITE, 0, size(places), arena);
         for (int place = 0; place < places; place++) {
             free.add(place);
         }
+    }
+
+    private static long size(int places) {
+        return 1 + (long) places * PLACE;
     }
 
     /**
@@ -52,21 +55,21 @@ public final class ActiveQueries implements AutoCloseable {
      */
     public static ActiveQueries open(Path directory, int places, Clock clock) {
         Path path = directory.resolve(FILE);
-        long size = 1 + (long) places * PLACE;
-        Arena arena = Arena.ofShared();
+        long size = size(places);
         try {
             Files.createDirectories(directory);
             tellUnfinished(path, size);
             try (FileChannel channel = FileChannel.open(
                     path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                // Written, not only mapped: a full disk is an error now and not a fault later.
                 channel.truncate(size);
-                channel.write(ByteBuffer.allocate((int) size).put(0, (byte) '['));
-                MemorySegment file = channel.map(MapMode.READ_WRITE, 0, size, arena);
-                return new ActiveQueries(clock, arena, file, places);
+                // Written, not only mapped: a full disk is an error now and not a fault later.
+                ByteBuffer empty = ByteBuffer.allocate((int) size).put(0, (byte) '[');
+                while (empty.hasRemaining()) {
+                    channel.write(empty);
+                }
+                return new ActiveQueries(clock, channel, places);
             }
         } catch (IOException e) {
-            arena.close();
             throw new UncheckedIOException("can't make " + path + ", which tells the queries that run: " + e, e);
         }
     }
