@@ -85,6 +85,11 @@ public final class Engine {
         });
     }
 
+    /** The memory that queries and answers hold now, in bytes. */
+    public long bytesHeld() {
+        return budget.taken();
+    }
+
     private PlanSettings settings(long start, long end, long step, QueryContext context) {
         Duration lookback = context.lookbackDelta().isZero() ? options.lookbackDelta() : context.lookbackDelta();
         return new PlanSettings(

@@ -8,6 +8,8 @@ import io.narthex.storage.Appender;
 import io.narthex.tsdb.Db;
 import io.narthex.tsdb.DbOptions;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +28,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Rehearsal {
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    /** On a busy machine it may take so many times as long as it works. */
+    private static final int WAITING_FACTOR = 4;
 
     private static final long MINUTE = 60_000;
     private static final long INTERVAL = 15_000;
@@ -65,17 +72,20 @@ public final class Rehearsal {
     private final long end;
     private final BooleanSupplier isOver;
     private final long until;
+    private final long cpuUntil;
 
     private Rehearsal(EngineOptions options, long end, Duration atMost, BooleanSupplier isOver) {
         this.options = options;
         this.end = end;
         this.isOver = isOver;
-        until = System.nanoTime() + atMost.toNanos();
+        until = System.nanoTime() + WAITING_FACTOR * atMost.toNanos();
+        cpuUntil = THREADS.getCurrentThreadCpuTime() + atMost.toNanos();
     }
 
     /**
      * Rehearses until the time is over or there is no use in it any more.
      *
+     * @param atMost of the thread's CPU time
      * @param directory is made, and removed at the end with all in it
      */
     public static void run(Path directory, EngineOptions options, Duration atMost, BooleanSupplier isOver) {
@@ -115,7 +125,7 @@ public final class Rehearsal {
     }
 
     private boolean isEnded() {
-        return isOver.getAsBoolean() || System.nanoTime() > until;
+        return isOver.getAsBoolean() || System.nanoTime() > until || THREADS.getCurrentThreadCpuTime() > cpuUntil;
     }
 
     private void write(Db db) {
