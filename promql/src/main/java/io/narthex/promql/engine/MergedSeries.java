@@ -23,6 +23,18 @@ final class MergedSeries {
 
     private MergedSeries() {}
 
+    /** Reads a stream of series that all have different labels to its end; metric names that have to go are taken off before. */
+    static List<Entry> ofUnique(MemoryAccount memory, SeriesStream stream) {
+        List<Entry> entries = new ArrayList<>();
+        while (stream.next()) {
+            boolean drop = stream.dropsName();
+            Labels labels = drop ? MetricLabels.withoutMetric(stream.labels()) : stream.labels();
+            memory.reserve(MemoryAccount.ofLabels(labels));
+            entries.add(new Entry(labels, drop, stream.column().copy()));
+        }
+        return entries;
+    }
+
     /**
      * Reads a stream to its end.
      *

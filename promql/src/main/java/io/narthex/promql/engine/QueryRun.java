@@ -32,10 +32,16 @@ final class QueryRun {
             case Plan.OfScalar scalar ->
                 new QueryValue.Scalar(
                         grid.start(), streams.scalars().build(scalar, grid).values()[0]);
-            case Plan.OfVector vector ->
-                vector(MergedSeries.of(evaluation.memory(), streams.build(vector, grid), true));
+            case Plan.OfVector vector -> vector(merged(vector));
             case Plan.OfRanges ranges -> matrix(ranges);
         };
+    }
+
+    private List<MergedSeries.Entry> merged(Plan.OfVector plan) {
+        SeriesStream stream = streams.build(plan, grid);
+        return streams.isUniqueAnswer(plan)
+                ? MergedSeries.ofUnique(evaluation.memory(), stream)
+                : MergedSeries.of(evaluation.memory(), stream, true);
     }
 
     private QueryValue vector(List<MergedSeries.Entry> series) {
@@ -60,8 +66,7 @@ final class QueryRun {
                         List.of(new QueryValue.Series(Labels.empty(), values.length, times, values, null)));
             }
             case Plan.OfVector vector -> {
-                List<MergedSeries.Entry> series =
-                        MergedSeries.of(evaluation.memory(), streams.build(vector, grid), true);
+                List<MergedSeries.Entry> series = merged(vector);
                 evaluation.deadline().check();
                 yield matrix(series);
             }

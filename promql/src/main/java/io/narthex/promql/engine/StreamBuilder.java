@@ -12,11 +12,13 @@ import io.narthex.promql.parser.Span;
 import io.narthex.promql.plan.Plan;
 import io.narthex.promql.plan.Selection;
 import io.narthex.promql.plan.TimeGrid;
+import io.narthex.storage.StorageException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Turns vector plans into operators. */
 final class StreamBuilder {
@@ -24,6 +26,8 @@ final class StreamBuilder {
 
     private final Evaluation evaluation;
     private final ScalarBuilder scalars;
+    /** Whether some series has labels for type or unit; null until somebody asks. */
+    private @Nullable Boolean typed;
 
     StreamBuilder(Evaluation evaluation) {
         this.evaluation = evaluation;
@@ -150,11 +154,43 @@ final class StreamBuilder {
         return new DistinctStream(evaluation.memory(), stream, true);
     }
 
+    /** Whether the series of a plan need not be looked through for equal labels when their names go. */
+    private boolean staysUnique(Plan plan) {
+        return UniqueLabels.withoutName(plan) && !isTyped();
+    }
+
+    /** Whether the series of the answer need not be looked through for equal labels. */
+    boolean isUniqueAnswer(Plan plan) {
+        return UniqueLabels.ofAnswer(plan) && !isTyped();
+    }
+
+    private boolean isTyped() {
+        Boolean known = typed;
+        if (known == null) {
+            known = occurs(MetricLabels.TYPE) || occurs(MetricLabels.UNIT);
+            typed = known;
+        }
+        return known;
+    }
+
+    private boolean occurs(String label) {
+        try {
+            return !evaluation
+                    .querier()
+                    .labelValues(label, 1, List.of())
+                    .values()
+                    .isEmpty();
+        } catch (StorageException e) {
+            // Whoever reads the series will say what is wrong.
+            return true;
+        }
+    }
+
     private SeriesStream mapped(Plan.OfVector operand, TimeGrid grid, ColumnMap map, boolean isNewMetric) {
         SeriesStream input = build(operand, grid);
         MappedStream stream = new MappedStream(evaluation, input, grid.count(), map, isNewMetric);
         SeriesStream result = accounted(stream, input);
-        return isNewMetric ? checked(result, grid) : result;
+        return isNewMetric && !staysUnique(operand) ? checked(result, grid) : result;
     }
 
     private SeriesStream vectorCall(Supplier<List<HeldSeries>> computation, SeriesStream input, TimeGrid grid) {
@@ -176,7 +212,8 @@ final class StreamBuilder {
             return held(List::of);
         }
         Aspect aspect = plan.ofStart() ? Aspect.START_TIME : Aspect.TIME;
-        return checked(accounted(new InstantSelectorStream(evaluation, grid, plan.selection(), aspect)), grid);
+        SeriesStream stream = accounted(new InstantSelectorStream(evaluation, grid, plan.selection(), aspect));
+        return staysUnique(plan) ? stream : checked(stream, grid);
     }
 
     private SeriesStream number(Plan.OfScalar scalar, TimeGrid grid) {
@@ -234,7 +271,9 @@ final class StreamBuilder {
 
     private SeriesStream rangeCall(Plan.RangeCall plan, TimeGrid grid) {
         SeriesStream stream = accounted(unchecked(plan, grid));
-        return evaluation.delaysNames() ? stream : new DistinctStream(evaluation.memory(), stream, false);
+        return evaluation.delaysNames() || staysUnique(plan)
+                ? stream
+                : new DistinctStream(evaluation.memory(), stream, false);
     }
 
     private SeriesStream unchecked(Plan.RangeCall plan, TimeGrid grid) {
