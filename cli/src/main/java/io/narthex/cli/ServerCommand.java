@@ -92,6 +92,12 @@ final class ServerCommand implements Command {
                 .value("query.timeout", "2m", "duration", "Longest time a query may take.")
                 .value("query.max-concurrency", "20", "number", "Most queries that run at once.")
                 .value("query.max-samples", "50000000", "number", "Most samples one query may hold in memory.")
+                .value(
+                        "query.max-bytes",
+                        "0B",
+                        "size",
+                        "Most memory one query may take, such as 512MB; 0 is half of the heap. All queries together take no more than"
+                                + " that or half of the heap, whichever is more.")
                 .repeated("enable-feature", List.of(), "feature,...", "Feature flags to switch on; repeatable.")
                 .value("log.level", "info", "level", "debug, info, warn or error.")
                 .value("log.format", "logfmt", "format", "logfmt or json.");
@@ -211,6 +217,7 @@ final class ServerCommand implements Command {
                 flags.duration("query.timeout"),
                 flags.integer("query.max-concurrency"),
                 flags.integer("query.max-samples"),
+                flags.size("query.max-bytes"),
                 features,
                 texts);
     }

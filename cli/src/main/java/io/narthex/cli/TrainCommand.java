@@ -19,6 +19,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,7 @@ import java.util.List;
 final class TrainCommand implements Command {
     private static final int ROUNDS = 12;
     private static final long PAUSE_MILLIS = 250;
+    private static final Duration REHEARSAL = Duration.ofSeconds(6);
 
     @Override
     public int run(List<String> arguments) throws IOException, InterruptedException {
@@ -71,6 +73,7 @@ final class TrainCommand implements Command {
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }
+            server.rehearse(REHEARSAL);
         }
     }
 

@@ -21,6 +21,7 @@ import io.narthex.scrape.ScrapePools;
 import io.narthex.server.api.Api;
 import io.narthex.server.api.Readiness;
 import io.narthex.server.dashboards.DashboardFolder;
+import io.narthex.server.api.Rehearsal;
 import io.narthex.server.metrics.HttpMetrics;
 import io.narthex.server.metrics.IntervalMetrics;
 import io.narthex.server.metrics.QueryMetrics;
@@ -28,6 +29,8 @@ import io.narthex.server.metrics.RemoteWriteMetrics;
 import io.narthex.server.metrics.ScrapeMetrics;
 import io.narthex.server.metrics.ServerMetrics;
 import io.narthex.server.metrics.StorageMetrics;
+import io.narthex.server.query.QueryLog;
+import io.narthex.server.query.QueryRecords;
 import io.narthex.server.web.ExternalUrl;
 import io.narthex.server.web.Federation;
 import io.narthex.server.web.LifeCycle;
@@ -36,6 +39,7 @@ import io.narthex.tsdb.Db;
 import io.narthex.tsdb.Retention;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -56,9 +60,17 @@ public final class PrometheusServer implements AutoCloseable {
     private final Configuration configuration;
     private final OpeningStorage storage;
     private final ScrapePools pools;
+    private final QueryRecords queryRecords;
+    private final ServerOptions options;
     private final HttpServer http;
     private final Optional<AutoReload> autoReload;
     private volatile @Nullable Throwable failure;
+    private volatile @Nullable Thread rehearsal;
+
+    /** So many series that rehearsing costs less than it saves. */
+    private static final long WORTH_REHEARSING = 10_000;
+
+    private static final Duration LONGEST_REHEARSAL = Duration.ofSeconds(7);
 
     /** Guards the two below, and what the pools are told: to begin, by each reload after that, and never after the end. */
     private final Object scraping = new Object();
@@ -68,6 +80,8 @@ public final class PrometheusServer implements AutoCloseable {
 
     private PrometheusServer(ServerOptions options) {
         Clock clock = Clock.systemUTC();
+        this.options = options;
+        queryRecords = new QueryRecords(clock);
         configuration = configuration(options, clock);
         storage = new OpeningStorage(options.storage().with(configuration.storage()));
         PrometheusRegistry registry = registry();
@@ -111,12 +125,12 @@ public final class PrometheusServer implements AutoCloseable {
                 options.listenAddresses().getFirst());
         PoolTargets targets = new PoolTargets(pools);
         Status status = new Status(options, configuration, storage, clock.instant());
-        QueryMetrics queries = new QueryMetrics(registry, options.queryMaxConcurrency());
+        QueryMetrics queries = new QueryMetrics(registry, options.queryMaxConcurrency(), queryRecords.log());
         registry.register(new ScrapeMetrics(pools::stats, pools::poolStats));
         registry.register(new StorageMetrics(() -> storage.database().map(Db::report)));
         registry.register(new ServerMetrics(status, readiness));
         Engine engine = new Engine(
-                engineOptions(options, () -> configuration.current().global().evaluationInterval()));
+                engineOptions(options, () -> configuration.current().global().evaluationInterval()), queryRecords);
         Routes routes = new Routes(external.routePrefix());
         new Api(
                         engine,
@@ -189,6 +203,7 @@ public final class PrometheusServer implements AutoCloseable {
                 options.queryTimeout(),
                 options.queryMaxConcurrency(),
                 options.queryMaxSamples(),
+                options.queryMaxBytes(),
                 features.contains("promql-delayed-name-removal"),
                 false,
                 new ParserOptions(
@@ -201,7 +216,9 @@ public final class PrometheusServer implements AutoCloseable {
     private void begin(@Nullable Throwable problem) {
         try {
             if (problem == null) {
+                queryRecords.open(options.storage().directory(), options.queryMaxConcurrency());
                 beginScraping();
+                rehearse();
             } else {
                 fail("The storage can't be opened, the server ends", problem);
             }
@@ -209,6 +226,37 @@ public final class PrometheusServer implements AutoCloseable {
             fail("Scraping can't begin, the server ends", e);
         } finally {
             started.countDown();
+        }
+    }
+
+    /** Where there is much to ask for, the first questions are not to wait for the compiler. */
+    private void rehearse() {
+        boolean isWorthIt = storage.database()
+                .map(db -> db.stats().series() >= WORTH_REHEARSING
+                        || db.blocks().stream().anyMatch(block -> block.series() >= WORTH_REHEARSING))
+                .orElse(false);
+        if (!isWorthIt) {
+            return;
+        }
+        rehearsal = Thread.ofPlatform().daemon().name("rehearsal").start(() -> rehearse(LONGEST_REHEARSAL));
+    }
+
+    /** Answers made-up questions for so long, or until the server ends, so that the way of a question is compiled. */
+    public void rehearse(Duration atMost) {
+        Path folder = options.storage().directory().resolve("rehearsal.tmp");
+        EngineOptions usual = engineOptions(options, () -> Duration.ofMinutes(1));
+        Rehearsal.run(folder, usual, atMost, () -> !readiness.isReady());
+    }
+
+    private void awaitRehearsal() {
+        Thread running = rehearsal;
+        if (running == null) {
+            return;
+        }
+        try {
+            running.join(LONGEST_REHEARSAL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -227,6 +275,11 @@ public final class PrometheusServer implements AutoCloseable {
         failure = problem;
         LOG.error(what, problem);
         quit.countDown();
+    }
+
+    /** The log of queries; to be told where to write by whoever applies the configuration. */
+    QueryLog queryLog() {
+        return queryRecords.log();
     }
 
     /** The ports it listens on, in the order of the addresses. */
@@ -278,7 +331,9 @@ public final class PrometheusServer implements AutoCloseable {
             closed = true;
         }
         autoReload.ifPresent(AutoReload::close);
+        awaitRehearsal();
         try (storage;
+                queryRecords;
                 http) {
             pools.close();
         }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param webConfigFile how what is served is protected; empty for not at all
  * @param remoteWriteMessages the messages of remote write that are accepted; none if it is switched off
  * @param dashboards the folder of the page's dashboards
+ * @param queryMaxBytes the most memory one query may hold, in bytes; 0 for half of the heap
  * @param flags every flag with its value as a text, for {@code /api/v1/status/flags}
  */
 public record ServerOptions(
@@ -40,5 +41,6 @@ public record ServerOptions(
         Duration queryTimeout,
         int queryMaxConcurrency,
         long queryMaxSamples,
+        long queryMaxBytes,
         List<String> features,
         Map<String, String> flags) {}

@@ -117,6 +117,7 @@ final class RunningServer implements AutoCloseable {
                     from.queryTimeout(),
                     from.queryMaxConcurrency(),
                     from.queryMaxSamples(),
+                    from.queryMaxBytes(),
                     from.features(),
                     from.flags());
         }
@@ -160,6 +161,7 @@ final class RunningServer implements AutoCloseable {
                     Duration.ofMinutes(2),
                     20,
                     50_000_000,
+                    0,
                     List.of(),
                     Map.of("web.enable-lifecycle", Boolean.toString(lifecycle), "query.timeout", "2m"));
         }

@@ -127,10 +127,14 @@ public final class Api {
                 Envelope.error(exchange, ErrorType.INTERNAL, Parameters.reason(e));
                 return;
             }
-            if (answer.equals(ApiAnswer.NO_CONTENT)) {
-                exchange.respondEmpty(204);
-            } else {
-                Envelope.success(exchange, answer);
+            try {
+                if (answer.equals(ApiAnswer.NO_CONTENT)) {
+                    exchange.respondEmpty(204);
+                } else {
+                    Envelope.success(exchange, answer);
+                }
+            } finally {
+                answer.written().run();
             }
         };
     }
