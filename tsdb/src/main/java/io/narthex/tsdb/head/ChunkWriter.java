@@ -1,5 +1,6 @@
 package io.narthex.tsdb.head;
 
+import io.narthex.model.StaleMarker;
 import io.narthex.tsdb.chunk.ChunkMemory;
 import io.narthex.tsdb.chunk.XorAppender;
 import io.narthex.tsdb.chunk.XorChunk;
@@ -36,6 +37,16 @@ final class ChunkWriter {
         } else if (page.isHistogram(slot) || isFull(page, slot, time)) {
             cut(page, slot, time);
         }
+        load(page, slot);
+        if (XorChunk.bytes(page.bits[slot]) + XorChunk.MAX_SAMPLE_BYTES + XorChunk.WRITE_SLACK > page.capacity[slot]) {
+            makeRoom(page, slot, time, value);
+        }
+        cursor.add(time, value);
+        save(page, slot, time, value);
+    }
+
+    /** Goes to the end of the open chunk. */
+    private void load(SeriesPage page, int slot) {
         int address = page.chunk[slot];
         cursor.resume(memory.page(address), ChunkMemory.offset(address), page.bits[slot], page.samples[slot]);
         cursor.restore(
@@ -44,10 +55,11 @@ final class ChunkWriter {
                 page.lastValue[slot],
                 page.leading[slot] & 0xff,
                 page.trailing[slot]);
-        if (XorChunk.bytes(page.bits[slot]) + XorChunk.MAX_SAMPLE_BYTES + XorChunk.WRITE_SLACK > page.capacity[slot]) {
-            makeRoom(page, slot, time, value);
-        }
-        cursor.append(time, value);
+    }
+
+    /** Takes the state of a chunk away from the cursor, behind its newest sample. */
+    private void save(SeriesPage page, int slot, long time, long value) {
+        cursor.writeCount();
         page.bits[slot] = (short) cursor.bits();
         page.samples[slot] = (short) cursor.count();
         page.leading[slot] = (byte) cursor.leading();
@@ -55,6 +67,47 @@ final class ChunkWriter {
         page.lastDelta[slot] = cursor.delta();
         page.lastTime[slot] = time;
         page.lastValue[slot] = value;
+    }
+
+    /**
+     * Adds further samples of a series, behind a float that has just been added, as far as there is nothing to them: they are newer than the one before, are not staleness markers,
+     * and go to the open chunk as it is.
+     *
+     * @param samples floats only
+     * @return the position of the first sample that was not added, at most that of the first of another series
+     */
+    int appendMore(SeriesPage page, int slot, SampleBuffer samples, int from) {
+        int id = samples.id(from);
+        int to = samples.size();
+        int capacity = page.capacity[slot];
+        int maxSamples = page.samples[slot] <= samplesPerChunk / 4 ? samplesPerChunk / 4 : samplesPerChunk * 2;
+        long cutAt = page.cutAt[slot];
+        long time = page.lastTime[slot];
+        load(page, slot);
+        int i = from;
+        while (i < to && samples.id(i) == id && cursor.count() < maxSamples) {
+            long next = samples.time(i);
+            long value = Double.doubleToRawLongBits(samples.value(i));
+            if (next <= time || next >= cutAt || value == StaleMarker.BITS || !fits(capacity, next, value)) {
+                break;
+            }
+            cursor.add(next, value);
+            time = next;
+            i++;
+        }
+        if (i > from) {
+            save(page, slot, time, Double.doubleToRawLongBits(samples.value(i - 1)));
+        }
+        return i;
+    }
+
+    /** Whether the chunk at the cursor may have a further sample without more memory. */
+    private boolean fits(int capacity, long time, long value) {
+        int length = XorChunk.bytes(cursor.bits());
+        return length <= XorChunk.MAX_BYTES_BEFORE_APPEND
+                && (length + XorChunk.MAX_SAMPLE_BYTES + XorChunk.WRITE_SLACK <= capacity
+                        || XorChunk.bytes(cursor.bits() + cursor.bitsFor(time, value)) + XorChunk.WRITE_SLACK
+                                <= capacity);
     }
 
     private boolean isFull(SeriesPage page, int slot, long time) {
