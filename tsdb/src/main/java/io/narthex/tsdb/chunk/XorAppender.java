@@ -63,10 +63,10 @@ public final class XorAppender {
     /** Adds a sample: its timestamp and the bits of its value. */
     public void append(long nextTime, long nextValue) {
         add(nextTime, nextValue);
-        writeCount();
+        writeCount(memory, base, count);
     }
 
-    /** Adds a sample as {@link #append} does, but leaves the number of samples to {@link #writeCount}: for several in a row. */
+    /** Adds a sample as {@link #append} does, but leaves the number of samples in the header as it was: {@link #writeCount} has to follow before the chunk is read. */
     public void add(long nextTime, long nextValue) {
         if (count > 1) {
             long nextDelta = nextTime - time;
@@ -85,8 +85,8 @@ public final class XorAppender {
         count++;
     }
 
-    /** Writes the number of samples to the header of the chunk. */
-    public void writeCount() {
+    /** Writes the number of samples to the header of a chunk. */
+    public static void writeCount(MemorySegment memory, long base, int count) {
         memory.set(COUNT, base, (short) count);
     }
 

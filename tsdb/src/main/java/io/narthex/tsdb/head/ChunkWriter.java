@@ -11,6 +11,9 @@ import java.lang.foreign.MemorySegment;
  * were there, at twice the wanted number of samples, and when they can't grow. Owned by one thread at a time, which holds the monitor of the page it writes to.
  */
 final class ChunkWriter {
+    /** The bits of a sample with the value and the interval of the one before. */
+    private static final int STEADY_BITS = 2;
+
     private final ChunkMemory memory;
     private final FullChunks full;
     private final long chunkRange;
@@ -36,6 +39,11 @@ final class ChunkWriter {
             open(page, slot, time, memory.allocate(OpenChunk.FIRST_CAPACITY));
         } else if (page.isHistogram(slot) || isFull(page, slot, time)) {
             cut(page, slot, time);
+        } else if (isSteady(page, slot, time, value)) {
+            page.bits[slot] += STEADY_BITS;
+            page.samples[slot]++;
+            page.lastTime[slot] = time;
+            return;
         }
         load(page, slot);
         if (XorChunk.bytes(page.bits[slot]) + XorChunk.MAX_SAMPLE_BYTES + XorChunk.WRITE_SLACK > page.capacity[slot]) {
@@ -43,6 +51,14 @@ final class ChunkWriter {
         }
         cursor.add(time, value);
         save(page, slot, time, value);
+    }
+
+    /** Whether a sample has the value and the interval of the one before, and room: the bits that it takes are zero, as the memory is. */
+    private static boolean isSteady(SeriesPage page, int slot, long time, long value) {
+        return value == page.lastValue[slot]
+                && time - page.lastTime[slot] == page.lastDelta[slot]
+                && page.samples[slot] > 1
+                && XorChunk.bytes(page.bits[slot] + STEADY_BITS) + XorChunk.WRITE_SLACK <= page.capacity[slot];
     }
 
     /** Goes to the end of the open chunk. */
@@ -59,7 +75,6 @@ final class ChunkWriter {
 
     /** Takes the state of a chunk away from the cursor, behind its newest sample. */
     private void save(SeriesPage page, int slot, long time, long value) {
-        cursor.writeCount();
         page.bits[slot] = (short) cursor.bits();
         page.samples[slot] = (short) cursor.count();
         page.leading[slot] = (byte) cursor.leading();
@@ -154,6 +169,7 @@ final class ChunkWriter {
             page.histogram(slot, null);
         } else if (page.chunk[slot] != ChunkMemory.NONE) {
             int open = page.chunk[slot];
+            XorAppender.writeCount(memory.page(open), ChunkMemory.offset(open), page.samples[slot]);
             long span = page.lastTime[slot] - firstTime(page, slot);
             full.add(page, slot, open, XorChunk.bytes(page.bits[slot]), span);
             memory.free(open, page.capacity[slot]);
