@@ -124,6 +124,17 @@ final class SeriesWriter {
         floats.append(page, slot, time, value);
     }
 
+    /**
+     * Adds further floats of a series, the newest of which has just been added, as far as they are of the usual kind.
+     *
+     * @param samples floats only
+     * @return the position of the first sample that was not added, at most that of the first of another series
+     */
+    int appendMore(SeriesPage page, int slot, SampleBuffer samples, int from) {
+        boolean usual = !page.isHistogram(slot) && page.lastValue[slot] != StaleMarker.BITS;
+        return usual ? floats.appendMore(page, slot, samples, from) : from;
+    }
+
     private void append(SeriesPage page, int slot, long time, Object histogram) {
         if (page.isHistogram(slot)) {
             count(page.histogram(slot).last(), -1);
