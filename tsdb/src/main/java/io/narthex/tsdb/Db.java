@@ -14,6 +14,7 @@ import io.narthex.tsdb.head.Head;
 import io.narthex.tsdb.head.HeadLimits;
 import io.narthex.tsdb.head.HeadOptions;
 import io.narthex.tsdb.head.LabelStatistics;
+import io.narthex.tsdb.head.SnapshotPolicy;
 import io.narthex.tsdb.wal.Compression;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -97,7 +98,11 @@ public final class Db implements Queryable, ExemplarQueryable, Appendable, AutoC
                     case SNAPPY -> Compression.SNAPPY;
                     case ZSTD -> Compression.ZSTD;
                 },
-                options.headSnapshots());
+                switch (options.headSnapshots()) {
+                    case NEVER -> SnapshotPolicy.NEVER;
+                    case AUTO -> SnapshotPolicy.AUTO;
+                    case ALWAYS -> SnapshotPolicy.ALWAYS;
+                });
     }
 
     private static HeadLimits headLimits(DbSettings settings) {

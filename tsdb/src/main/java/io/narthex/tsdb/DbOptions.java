@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param overlappingCompaction whether blocks that overlap are made one
  * @param reloadInterval how often to look for blocks that were added or removed by others
  * @param compaction whether blocks are made and compacted; without, all samples stay in the head
- * @param headSnapshots whether the head is written to a file from time to time and when the database is closed, so that the next start needs only the end of the log
+ * @param headSnapshots when the head is written to a file, so that the next start needs only the end of the log; without compaction none is written
  * @param settings what may be changed later
  */
 public record DbOptions(
@@ -31,7 +31,7 @@ public record DbOptions(
         boolean overlappingCompaction,
         Duration reloadInterval,
         boolean compaction,
-        boolean headSnapshots,
+        HeadSnapshotting headSnapshots,
         DbSettings settings) {
     private static final int PAGE = 32 * 1024;
     private static final long DEFAULT_CHUNK_SEGMENT = 512L * 1024 * 1024;
@@ -87,7 +87,7 @@ public record DbOptions(
                 overlappingCompaction,
                 reloadInterval,
                 compaction,
-                true,
+                HeadSnapshotting.AUTO,
                 settings);
     }
 

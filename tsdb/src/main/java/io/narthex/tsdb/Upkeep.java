@@ -46,7 +46,7 @@ final class Upkeep implements AutoCloseable {
         this.blocks = blocks;
         this.counters = counters;
         this.compacting = options.compaction();
-        this.keepsSnapshot = options.compaction() && options.headSnapshots();
+        this.keepsSnapshot = options.compaction() && options.headSnapshots() != HeadSnapshotting.NEVER;
         this.compaction = new Compaction(options, files, blocks, counters, clock);
         this.headCompaction = new HeadCompaction(options, files, head, compaction, counters);
         this.snapshots = new Snapshots(files, options.directory(), blocks, headCompaction, clock);

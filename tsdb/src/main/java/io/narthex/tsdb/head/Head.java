@@ -56,6 +56,7 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     private final Wal wal;
     private final Committer committer;
     private final boolean corrupted;
+    private final boolean fromSnapshot;
 
     /** The version applied last. Guarded by the apply lock. */
     private long version;
@@ -112,6 +113,7 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         this.exemplars = memory.exemplars();
         this.leaving = new LeavingSeries(store);
         this.corrupted = start.corrupted();
+        this.fromSnapshot = start.fromSnapshot();
         this.minTime = start.minTime();
         this.maxTime = start.maxTime();
         this.outOfOrderLog = new OutOfOrderLog(walDirectory.resolveSibling("wbl"), options, files);
@@ -128,7 +130,7 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         this.truncation = new HeadTruncation(this, log, leaving, pending);
         this.deletion = new HeadDeletion(this, options);
         this.snapshots = new HeadSnapshots(
-                new HeadSnapshot(files, walDirectory, memory, options, committer), wal, start.replayedBytes());
+                new HeadSnapshot(files, walDirectory, memory, options, committer), wal, options.snapshots(), start.replayedBytes());
     }
 
     private void releaseMemory() {
@@ -240,6 +242,11 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         } finally {
             maintenance.unlock();
         }
+    }
+
+    /** Whether the head was filled from a snapshot, and not from the whole log. */
+    public boolean startedFromSnapshot() {
+        return fromSnapshot;
     }
 
     /** Whether a snapshot pays now. Quick. */

@@ -9,12 +9,12 @@ import io.narthex.tsdb.wal.Compression;
  * @param samplesPerChunk the wanted number of samples in a chunk
  * @param walSegmentSize bytes
  * @param walCompression what makes records of the log smaller
- * @param snapshots whether a start may use a {@link HeadSnapshot}
+ * @param snapshots when the head is written to a file, from which the next start goes on
  */
 public record HeadOptions(
-        long chunkRange, int samplesPerChunk, int walSegmentSize, Compression walCompression, boolean snapshots) {
+        long chunkRange, int samplesPerChunk, int walSegmentSize, Compression walCompression, SnapshotPolicy snapshots) {
     /** With Snappy or without compression. */
     public HeadOptions(long chunkRange, int samplesPerChunk, int walSegmentSize, boolean compress) {
-        this(chunkRange, samplesPerChunk, walSegmentSize, compress ? Compression.SNAPPY : Compression.NONE, true);
+        this(chunkRange, samplesPerChunk, walSegmentSize, compress ? Compression.SNAPPY : Compression.NONE, SnapshotPolicy.AUTO);
     }
 }

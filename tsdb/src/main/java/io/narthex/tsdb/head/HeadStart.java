@@ -44,7 +44,7 @@ record HeadStart(
         HeadMemory memory = HeadMemory.of(chunkFiles, visibility, options, limits, minValidTime);
         SnapshotLoad load = new SnapshotLoad(files, walDirectory, memory, options, minValidTime);
         Optional<LogPosition> position = Optional.empty();
-        if (options.snapshots()) {
+        if (options.snapshots() != SnapshotPolicy.NEVER) {
             try {
                 position = load(load);
             } catch (StorageException e) {
