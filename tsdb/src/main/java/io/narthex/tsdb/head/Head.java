@@ -9,12 +9,10 @@ import io.narthex.storage.Querier;
 import io.narthex.storage.StorageException;
 import io.narthex.tsdb.block.ChunkSeriesSet;
 import io.narthex.tsdb.file.FileLayer;
-import io.narthex.tsdb.wal.Compression;
 import io.narthex.tsdb.wal.LogTruncation;
 import io.narthex.tsdb.wal.RecordEncoder;
 import io.narthex.tsdb.wal.Wal;
 import io.narthex.tsdb.wal.WalReplay;
-import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,18 +30,17 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     private static final long TRANSACTION_PATIENCE = 60_000;
 
     private final HeadOptions options;
-    private final Arena arena = Arena.ofShared();
+    private final HeadMemory memory;
     private final ReaderCount readers = new ReaderCount(this::releaseMemory);
-    private final LabelIndex index = new LabelIndex();
-    private final SeriesStore store = new SeriesStore();
+    private final LabelIndex index;
+    private final SeriesStore store;
     private final PendingSeries pending = new PendingSeries();
     private final Visibility visibility = new Visibility();
 
     /** The versions at which open transactions began. */
     private final Visibility transactions = new Visibility();
 
-    private final LeavingSeries leaving = new LeavingSeries(store);
-    private final HeadTombstones tombstones = new HeadTombstones();
+    private final LeavingSeries leaving;
     private final ReentrantLock maintenance = new ReentrantLock();
     private final HeadCounters counters = new HeadCounters();
     private final Deque<Transaction> idle = new ArrayDeque<>();
@@ -53,11 +50,13 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     private final SampleStore samples;
     private final HeadTruncation truncation;
     private final HeadDeletion deletion;
+    private final HeadSnapshots snapshots;
     private final ExemplarRing exemplars;
     private final OutOfOrderLog outOfOrderLog;
     private final Wal wal;
     private final Committer committer;
     private final boolean corrupted;
+    private final boolean fromSnapshot;
 
     /** The version applied last. Guarded by the apply lock. */
     private long version;
@@ -100,40 +99,43 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
                 files,
                 List.of(walDirectory, walDirectory.resolveSibling("wbl"), walDirectory.resolveSibling("chunks_head")));
         this.chunkFiles = HeadChunkFiles.open(files, walDirectory.resolveSibling("chunks_head"));
-        this.samples = new SampleStore(store, arena, chunkFiles, visibility, options);
-        this.exemplars = new ExemplarRing(limits.maxExemplars(), limits.outOfOrderWindow());
+        HeadStart start;
+        try {
+            start = HeadStart.of(files, walDirectory, chunkFiles, visibility, options, limits, minValidTime, progress);
+        } catch (RuntimeException | Error e) {
+            chunkFiles.close();
+            throw e;
+        }
+        this.memory = start.memory();
+        this.index = memory.index();
+        this.store = memory.store();
+        this.samples = memory.samples();
+        this.exemplars = memory.exemplars();
+        this.leaving = new LeavingSeries(store);
+        this.corrupted = start.corrupted();
+        this.fromSnapshot = start.fromSnapshot();
+        this.minTime = start.minTime();
+        this.maxTime = start.maxTime();
         this.outOfOrderLog = new OutOfOrderLog(walDirectory.resolveSibling("wbl"), options, files);
         try {
-            MappedChunks mapped = new MappedChunks(samples.memory(), minValidTime);
-            chunkFiles.replay(mapped);
-            HeadReplay replay = new HeadReplay(index, samples, exemplars, mapped, tombstones, minValidTime);
-            int segment;
-            try (replay) {
-                WalReplay log = new WalReplay(files, walDirectory, replay);
-                segment = log.run(progress);
-                replay.finish();
-                this.corrupted = log.corrupted();
-            }
-            replay.report(walDirectory);
-            this.minTime = replay.minTime();
-            this.maxTime = replay.maxTime();
-            outOfOrderLog.open(samples, mapped, limits);
-            this.wal = new Wal(walDirectory, files, options.walSegmentSize(), segment);
+            outOfOrderLog.open(samples, memory.mapped(), limits);
+            this.wal = new Wal(walDirectory, files, options.walSegmentSize(), start.segment());
         } catch (RuntimeException | Error e) {
             outOfOrderLog.close();
             releaseMemory();
             throw e;
         }
         this.committer = new Committer(this, wal, pending, options);
-        Compression compression = options.walCompression() ? Compression.SNAPPY : Compression.NONE;
-        LogTruncation log = new LogTruncation(files, walDirectory, options.walSegmentSize(), compression);
+        LogTruncation log = new LogTruncation(files, walDirectory, options.walSegmentSize(), options.walCompression());
         this.truncation = new HeadTruncation(this, log, leaving, pending);
         this.deletion = new HeadDeletion(this, options);
+        this.snapshots = new HeadSnapshots(
+                new HeadSnapshot(files, walDirectory, memory, options, committer), wal, options.snapshots(), start.replayedBytes());
     }
 
     private void releaseMemory() {
         try {
-            arena.close();
+            memory.arena().close();
         } finally {
             chunkFiles.close();
         }
@@ -206,6 +208,7 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
                 truncation.truncateMemory(time);
             }
             truncation.truncateLog(time);
+            snapshots.truncated();
         } finally {
             maintenance.unlock();
         }
@@ -224,6 +227,36 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         } finally {
             maintenance.unlock();
         }
+    }
+
+    /**
+     * Writes a snapshot, so that the next start needs only what the log has beyond it.
+     *
+     * @throws StorageException if it can't be written; the one before stays
+     */
+    public void writeSnapshot() {
+        maintenance.lock();
+        try {
+            checkOpen();
+            snapshots.write();
+        } finally {
+            maintenance.unlock();
+        }
+    }
+
+    /** Whether the head was filled from a snapshot, and not from the whole log. */
+    public boolean startedFromSnapshot() {
+        return fromSnapshot;
+    }
+
+    /** Whether a snapshot pays now. Quick. */
+    public boolean isSnapshotDue() {
+        return snapshots.isDue();
+    }
+
+    /** Whether a snapshot pays before the head is closed. */
+    public boolean isLastSnapshotDue() {
+        return snapshots.isLastDue();
     }
 
     void checkOpen() {
@@ -287,7 +320,7 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     }
 
     HeadTombstones tombstones() {
-        return tombstones;
+        return memory.tombstones();
     }
 
     Visibility visibility() {

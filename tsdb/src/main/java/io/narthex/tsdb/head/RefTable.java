@@ -60,6 +60,17 @@ final class RefTable {
         ID.setRelease(slots.ids, slot, id + 1);
     }
 
+    /** Makes room for so many references. */
+    void reserve(int count) {
+        int capacity = slots.ids.length;
+        while (count >= capacity / 8 * 5) {
+            capacity *= 2;
+        }
+        if (capacity > slots.ids.length) {
+            rebuild(Math.min(capacity, MAX_SLOTS), NONE_GONE);
+        }
+    }
+
     /** Takes references with their ids. */
     @FunctionalInterface
     interface Visitor {

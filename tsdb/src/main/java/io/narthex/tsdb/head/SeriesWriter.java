@@ -181,6 +181,22 @@ final class SeriesWriter {
         page.lastValue[slot] = value;
     }
 
+    /** Counts a series with its open chunk, which were found elsewhere. */
+    void countSeries(SeriesPage page, int slot) {
+        if (!hasSamples(page, slot)) {
+            return;
+        }
+        if (page.lastValue[slot] == StaleMarker.BITS) {
+            staleSeries = staleSeries() + 1;
+        }
+        if (page.chunk[slot] != ChunkMemory.NONE) {
+            floats.countChunk();
+        }
+        if (page.isHistogram(slot)) {
+            count(page.histogram(slot).last(), 1);
+        }
+    }
+
     /** Counts chunks that were made elsewhere, or with a negative number such as are gone. */
     void countChunks(long more) {
         floats.countChunks(more);
