@@ -3,6 +3,7 @@ package io.narthex.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -42,6 +43,19 @@ final class YamlFile {
 
     /** The outermost field; empty if the file holds nothing. */
     Optional<Field> root() {
+        return compose(composer -> composer.getSingleNode().map(node -> new Field(this, node, "")));
+    }
+
+    /** The outermost field of each document. */
+    List<Field> roots() {
+        return compose(composer -> {
+            List<Field> roots = new ArrayList<>();
+            composer.forEachRemaining(node -> roots.add(new Field(this, node, "")));
+            return roots;
+        });
+    }
+
+    private <T> T compose(Function<Composer, T> reading) {
         if (text.length() > MAX_TEXT) {
             throw error("the file is larger than " + (MAX_TEXT >> 20) + " MiB", Optional.empty());
         }
@@ -54,7 +68,7 @@ final class YamlFile {
         try {
             BoundedParser parser =
                     new BoundedParser(new ParserImpl(settings, new StreamReader(settings, text)), MAX_DEPTH);
-            return new Composer(settings, parser).getSingleNode().map(node -> new Field(this, node, ""));
+            return reading.apply(new Composer(settings, parser));
         } catch (MarkedYamlEngineException e) {
             String line = e.getProblemMark()
                     .map(mark -> "line " + (mark.getLine() + 1) + ": ")
