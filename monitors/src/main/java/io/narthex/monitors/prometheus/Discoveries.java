@@ -41,7 +41,7 @@ final class Discoveries {
             Discovery.of("lightSail", basicAuth(), authorization(), proxy(), oauth2(), copy("region", "endpoint", "port", "refreshInterval"), accessKeys(), copyAs("roleARN", "role_arn"), tls(), redirects()),
             Discovery.of("ovhcloud", always("applicationKey"), secret("applicationSecret", "application_secret"), secret("consumerKey", "consumer_key"), computed("service", from -> from.find("service").map(Discoveries::ovhService)), copy("endpoint", "refreshInterval")),
             Discovery.of("scaleway", always("accessKey"), secret("secretKey", "secret_key"), always("projectID"), lower("role"), copy("port"), copyAs("apiURL", "api_url"), copy("zone", "nameFilter"), textsUnlessEmpty("tagsFilter"), copy("refreshInterval"), proxy(), tls(), redirects()),
-            Discovery.of("ionos", authorization(), oauth2(), proxy(), tls(), copyAs("datacenterID", "datacenter_id"), redirects(), copy("port", "refreshInterval")));
+            Discovery.of("ionos", eitherAuthorization(), oauth2(), proxy(), tls(), copyAs("datacenterID", "datacenter_id"), redirects(), copy("port", "refreshInterval")));
 
     private Discoveries() {}
 

@@ -93,7 +93,7 @@ record Discovery(String field, String key, List<Part> parts) {
         };
     }
 
-    static Part filters(String... fields) {
+    static Part filters() {
         return (out, from, http) -> {
             List<Tree> filters = new ArrayList<>(from.list("filters"));
             filters.sort(Comparator.comparing(filter -> filter.text("name")));
@@ -117,6 +117,15 @@ record Discovery(String field, String key, List<Part> parts) {
 
     static Part authorization() {
         return (out, from, http) -> http.authorization(out, from.child("authorization"));
+    }
+
+    /** Authorization unless there is OAuth 2. */
+    static Part eitherAuthorization() {
+        return (out, from, http) -> {
+            if (!from.has("oauth2")) {
+                http.authorization(out, from.child("authorization"));
+            }
+        };
     }
 
     static Part oauth2() {

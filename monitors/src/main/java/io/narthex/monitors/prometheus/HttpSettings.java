@@ -25,8 +25,8 @@ record HttpSettings(Workload workload, Assets.Scope scope) {
         auth.ifPresent(basic -> out.put(
                 "basic_auth",
                 out.inner()
-                        .put("username", basic.child("username").map(scope::secret).orElse(""))
-                        .put("password", basic.child("password").map(scope::secret).orElse(""))));
+                        .put("username", basic.child("username").map(scope::secretIfThere).orElse(""))
+                        .put("password", basic.child("password").map(scope::secretIfThere).orElse(""))));
     }
 
     void bearerToken(Mapping out, Tree from) {
@@ -77,7 +77,7 @@ record HttpSettings(Workload workload, Assets.Scope scope) {
             Map<String, Object> values = new TreeMap<>();
             for (String header : headers.names()) {
                 List<String> texts = new ArrayList<>();
-                headers.list(header).forEach(reference -> texts.add(scope.secret(reference)));
+                headers.list(header).forEach(reference -> texts.add(scope.secretIfThere(reference)));
                 values.put(header, texts);
             }
             out.since(2, 43, "proxy_connect_header", values);

@@ -77,7 +77,11 @@ final class ScrapeConfigJob {
         steps.addAll(RelabelSteps.of(scrapeClass.list("relabelings")));
         spec.find("jobName")
                 .ifPresent(name -> steps.add("target_label", "job", "action", "replace", "replacement", name));
-        steps.users(spec.list("relabelings"), workload, config);
+        List<Tree> own = spec.list("relabelings");
+        if (!own.isEmpty()) {
+            // Without steps of the user's no label of a target can hide its namespace, which the relabelling of metrics sets in any case.
+            steps.users(own, workload, config);
+        }
         boolean sharded = workload.shards() != 1 && !steps.hasHashmod();
         return sharded ? Sharding.put(steps, workload, "__address__") : steps;
     }

@@ -1,8 +1,11 @@
 package io.narthex.monitors.resource;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -16,6 +19,7 @@ public final class Assets {
     private final Map<String, Map<String, String>> configMaps = new HashMap<>();
     private final TreeMap<String, String> tlsFiles = new TreeMap<>();
     private final TreeSet<String> looked = new TreeSet<>();
+    private final List<String> missing = new ArrayList<>();
 
     /** @param tlsFolder where TLS material is mounted, such as {@code /etc/prometheus/certs} */
     public Assets(String tlsFolder) {
@@ -38,8 +42,16 @@ public final class Assets {
         return tlsFiles;
     }
 
+    /**
+     * References to what does not exist, with which a configuration could still be written: TLS files, passwords. Whoever publishes it must refuse the object
+     * instead.
+     */
+    public List<String> missing() {
+        return missing;
+    }
+
     /** Which Secrets and ConfigMaps were looked for, found or not: {@code secret/NAMESPACE/NAME}, {@code configmap/NAMESPACE/NAME}. */
-    public java.util.Set<String> references() {
+    public Set<String> references() {
         return looked;
     }
 
@@ -95,20 +107,34 @@ public final class Assets {
                             either.path() + ": must have either secret or configMap")));
         }
 
-        /** The path of the file that a Secret's value becomes. */
+        /** The path of the file that a Secret's value becomes. A missing Secret is noted. */
         public String secretFile(Tree reference) {
             return file(true, reference);
         }
 
-        /** The path of the file that a Secret's or ConfigMap's value becomes. */
+        /** The path of the file that a Secret's or ConfigMap's value becomes. A missing one is noted. */
         public String file(Tree either) {
             Optional<Tree> secret = either.child("secret");
             return secret.isPresent() ? file(true, secret.get()) : file(false, either.at("configMap"));
         }
 
+        /** The value that a reference names, or nothing, which is noted as missing. */
+        public String secretIfThere(Tree reference) {
+            try {
+                return secret(reference);
+            } catch (GenerationException e) {
+                missing.add(String.valueOf(e.getMessage()));
+                return "";
+            }
+        }
+
         private String file(boolean secret, Tree reference) {
             String name = (secret ? "0_" : "1_") + namespace + "_" + reference.text("name") + "_" + reference.text("key");
-            tlsFiles.put(name, find(secret, namespace, reference));
+            try {
+                tlsFiles.put(name, find(secret, namespace, reference));
+            } catch (GenerationException e) {
+                missing.add(String.valueOf(e.getMessage()));
+            }
             return tlsFolder + "/" + name;
         }
     }
