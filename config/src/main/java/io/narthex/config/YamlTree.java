@@ -29,7 +29,19 @@ public final class YamlTree {
     /** A list of texts that is written between brackets. */
     public record Flow(List<String> texts) {}
 
-    private YamlTree() {}
+    /**
+     * A scalar without quotes, where both may matter.
+     *
+     * @param text as it is written
+     * @param value what it stands for
+     */
+    public record Plain(String text, Object value) {}
+
+    private final boolean written;
+
+    private YamlTree(boolean written) {
+        this.written = written;
+    }
 
     /**
      * Reads one document; empty if the file holds nothing.
@@ -38,8 +50,22 @@ public final class YamlTree {
      * @throws ConfigException if it is no YAML or a key comes twice; the message has the line
      */
     public static Optional<Object> read(String name, String text) {
+        return new YamlTree(false).document(name, text);
+    }
+
+    /**
+     * Reads one document like {@link #read}, with {@link Plain} for the scalars that are no texts: for those who know which fields are to be texts.
+     *
+     * @param name of the file, for messages
+     * @throws ConfigException if it is no YAML or a key comes twice; the message has the line
+     */
+    public static Optional<Object> readWritten(String name, String text) {
+        return new YamlTree(true).document(name, text);
+    }
+
+    private Optional<Object> document(String name, String text) {
         YamlFile file = new YamlFile(name, text);
-        Optional<Object> value = file.root().map(YamlTree::value).filter(read -> read != Null.NULL);
+        Optional<Object> value = file.root().map(this::value).filter(read -> read != Null.NULL);
         file.finish();
         return value;
     }
@@ -54,7 +80,7 @@ public final class YamlTree {
         YamlFile file = new YamlFile(name, text);
         List<Object> documents = new ArrayList<>();
         for (Field root : file.roots()) {
-            Object document = value(root);
+            Object document = new YamlTree(false).value(root);
             if (document != Null.NULL) {
                 documents.add(document);
             }
@@ -73,16 +99,17 @@ public final class YamlTree {
         return new LinkedHashMap<>(YamlWriter.sorted(map));
     }
 
-    private static Object value(Field field) {
+    private Object value(Field field) {
         return switch (field.node()) {
             case MappingNode mapping -> map(field, mapping);
             case SequenceNode sequence -> list(field);
-            case ScalarNode scalar when scalar.getScalarStyle() == ScalarStyle.PLAIN -> scalar(field, scalar.getValue());
+            case ScalarNode scalar
+            when scalar.getScalarStyle() == ScalarStyle.PLAIN -> scalar(field, scalar.getValue());
             default -> field.text();
         };
     }
 
-    private static Map<String, Object> map(Field field, MappingNode mapping) {
+    private Map<String, Object> map(Field field, MappingNode mapping) {
         Map<String, Object> map = new LinkedHashMap<>();
         Map<String, Object> merged = new TreeMap<>();
         for (NodeTuple entry : mapping.getValue()) {
@@ -104,7 +131,7 @@ public final class YamlTree {
         return new Field(parent.file(), node, path, line);
     }
 
-    private static List<Object> list(Field field) {
+    private List<Object> list(Field field) {
         List<Object> list = new ArrayList<>();
         for (Field element : field.list("[]interface {}")) {
             list.add(value(element));
@@ -112,14 +139,15 @@ public final class YamlTree {
         return list;
     }
 
-    private static Object scalar(Field field, String text) {
-        return switch (YamlScalar.of(text)) {
-            case YamlScalar.Bool(boolean value) -> value;
-            case YamlScalar.Int(BigInteger value) ->
-                value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
-            case YamlScalar.Decimal(double value) -> value;
+    private Object scalar(Field field, String text) {
+        Object value = switch (YamlScalar.of(text)) {
+            case YamlScalar.Bool(boolean flag) -> flag;
+            case YamlScalar.Int(BigInteger number) ->
+                number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
+            case YamlScalar.Decimal(double number) -> number;
             case YamlScalar.Null n -> Null.NULL;
             case YamlScalar.Text t -> field.text();
         };
+        return written && !(value instanceof String) && value != Null.NULL ? new Plain(text, value) : value;
     }
 }

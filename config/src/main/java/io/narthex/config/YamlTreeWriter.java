@@ -32,18 +32,21 @@ final class YamlTreeWriter {
                 out.repeat(' ', indent - column());
             }
             first = false;
-            out.append(YamlText.scalar(String.valueOf(entry.getKey()), false, true, indent, indent)).append(':');
+            out.append(YamlText.scalar(String.valueOf(entry.getKey()), false, true, indent, indent))
+                    .append(':');
             value(entry.getValue(), indent);
         }
     }
 
     private void value(Object value, int indent) {
         switch (value) {
-            case Map<?, ?> map when !map.isEmpty() -> {
+            case Map<?, ?> map
+            when !map.isEmpty() -> {
                 out.append('\n');
                 entries(map, indent + STEP);
             }
-            case List<?> list when !list.isEmpty() -> {
+            case List<?> list
+            when !list.isEmpty() -> {
                 out.append('\n');
                 elements(list, indent);
             }

@@ -25,7 +25,9 @@ record AlertingSection(Workload workload) {
         String replica = GlobalSection.replicaLabel(spec);
         if (!replica.isEmpty()) {
             String quoted = SPECIAL.matcher(replica).replaceAll("\\\\$0");
-            relabelling.addAll(new RelabelSteps().add("action", "labeldrop", "regex", quoted).list());
+            relabelling.addAll(new RelabelSteps()
+                    .add("action", "labeldrop", "regex", quoted)
+                    .list());
         }
         relabelling.addAll(AdditionalJobs.list("additionalAlertRelabelConfigs", additional.alertRelabelConfigs()));
         List<Object> alertmanagers = new ArrayList<>();

@@ -58,7 +58,8 @@ record Discovery(String field, String key, List<Part> parts) {
     }
 
     static Part textsUnlessEmpty(String field) {
-        return (out, from, http) -> out.put(snake(field), Optional.of(from.texts(field)).filter(texts -> !texts.isEmpty()));
+        return (out, from, http) ->
+                out.put(snake(field), Optional.of(from.texts(field)).filter(texts -> !texts.isEmpty()));
     }
 
     static Part lower(String field) {

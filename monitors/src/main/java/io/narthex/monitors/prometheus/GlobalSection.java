@@ -22,7 +22,11 @@ final class GlobalSection {
         JobSettings.protocols(global, spec);
         global.put("external_labels", externalLabels(workload));
         limits(global, spec);
-        global.since(2, 55, "scrape_failure_log_file", spec.find("scrapeFailureLogFile").map(Workload::logFile));
+        global.since(
+                2,
+                55,
+                "scrape_failure_log_file",
+                spec.find("scrapeFailureLogFile").map(Workload::logFile));
         names(global, spec);
         global.since(3, 4, "convert_classic_histograms_to_nhcb", spec.flag("convertClassicHistogramsToNHCB"));
         global.since(3, 5, "always_scrape_classic_histograms", spec.flag("scrapeClassicHistograms"));
@@ -37,13 +41,20 @@ final class GlobalSection {
                 0,
                 "metric_name_validation_scheme",
                 from.find("nameValidationScheme").map(scheme -> scheme.toLowerCase(Locale.ROOT)));
-        out.since(3, 4, "metric_name_escaping_scheme", from.find("nameEscapingScheme").map(ESCAPING::get));
+        out.since(
+                3,
+                4,
+                "metric_name_escaping_scheme",
+                from.find("nameEscapingScheme").map(ESCAPING::get));
     }
 
     private static Map<String, String> externalLabels(Workload workload) {
         Tree spec = workload.spec();
         Map<String, String> labels = new TreeMap<>();
-        putNamed(labels, spec.find("prometheusExternalLabelName").orElse("prometheus"), workload.resource().key());
+        putNamed(
+                labels,
+                spec.find("prometheusExternalLabelName").orElse("prometheus"),
+                workload.resource().key());
         putNamed(labels, replicaLabel(spec), "$(POD_NAME)");
         Tree topology = workload.topology();
         if (!topology.isEmpty()) {

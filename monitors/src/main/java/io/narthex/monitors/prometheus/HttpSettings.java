@@ -25,8 +25,16 @@ record HttpSettings(Workload workload, Assets.Scope scope) {
         auth.ifPresent(basic -> out.put(
                 "basic_auth",
                 out.inner()
-                        .put("username", basic.child("username").map(scope::secretIfThere).orElse(""))
-                        .put("password", basic.child("password").map(scope::secretIfThere).orElse(""))));
+                        .put(
+                                "username",
+                                basic.child("username")
+                                        .map(scope::secretIfThere)
+                                        .orElse(""))
+                        .put(
+                                "password",
+                                basic.child("password")
+                                        .map(scope::secretIfThere)
+                                        .orElse(""))));
     }
 
     void bearerToken(Mapping out, Tree from) {
@@ -123,7 +131,7 @@ record HttpSettings(Workload workload, Assets.Scope scope) {
             }
             section.putUnlessEmpty("profile", sigv4.text("profile"));
             section.putUnlessEmpty("role_arn", sigv4.text("roleArn"));
-            section.since(3, 11, "external_id", sigv4.find("externalID").filter(id -> !id.isEmpty()));
+            section.since(3, 11, "external_id", sigv4.find("externalId").filter(id -> !id.isEmpty()));
             section.since(2, 54, "use_fips_sts_endpoint", sigv4.flag("useFIPSSTSEndpoint"));
             out.put("sigv4", section);
         });

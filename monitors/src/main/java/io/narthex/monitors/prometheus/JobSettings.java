@@ -36,8 +36,8 @@ final class JobSettings {
     static void protocols(Mapping out, Tree from) {
         List<String> wanted = from.texts("scrapeProtocols");
         List<String> known = wanted.stream()
-                .filter(protocol -> !protocol.equals("PrometheusText1.0.0")
-                        || out.version().compareTo(TEXT_1_0_0) >= 0)
+                .filter(protocol ->
+                        !protocol.equals("PrometheusText1.0.0") || out.version().compareTo(TEXT_1_0_0) >= 0)
                 .toList();
         if (!wanted.isEmpty()) {
             out.since(2, 49, "scrape_protocols", known);

@@ -20,12 +20,14 @@ record KubernetesDiscovery(Workload workload, Resource owner) {
      * @param attachMetadata what the object asks for, from that version on
      */
     Map<String, Object> of(String role, Tree namespaces, Optional<Tree> attachMetadata, Version since) {
-        return mapping(role, namespaces(namespaces, owner.namespace()), attachMetadata, since).entries();
+        return mapping(role, namespaces(namespaces, owner.namespace()), attachMetadata, since)
+                .entries();
     }
 
     /** The discovery of Alertmanagers in a namespace. */
     Map<String, Object> inNamespace(String role, String namespace) {
-        return mapping(role, List.of(namespace), Optional.empty(), workload.version()).entries();
+        return mapping(role, List.of(namespace), Optional.empty(), workload.version())
+                .entries();
     }
 
     /** The discovery of a monitor's targets, by what it selects. */
@@ -52,8 +54,7 @@ record KubernetesDiscovery(Workload workload, Resource owner) {
 
     /** Without labels of their own, pods are found to be in a zone by their node. */
     private Optional<Tree> withZone(Optional<Tree> attach) {
-        boolean needsNode =
-                !workload.zones().isEmpty() && !workload.options().podTopologyLabels();
+        boolean needsNode = !workload.zones().isEmpty() && !workload.options().podTopologyLabels();
         return needsNode ? Optional.of(Tree.of("attachMetadata", Map.of("node", true))) : attach;
     }
 
@@ -72,8 +73,8 @@ record KubernetesDiscovery(Workload workload, Resource owner) {
             http.tls(discovery, server.child("tlsConfig"));
             http.proxy(discovery, server);
         });
-        attachMetadata.ifPresent(attach ->
-                discovery.since(since, "attach_metadata", Map.of("node", attach.isTrue("node"))));
+        attachMetadata.ifPresent(
+                attach -> discovery.since(since, "attach_metadata", Map.of("node", attach.isTrue("node"))));
         if (workload.options().daemonSet()) {
             Map<String, Object> ofNode = new LinkedHashMap<>();
             ofNode.put("role", "pod");

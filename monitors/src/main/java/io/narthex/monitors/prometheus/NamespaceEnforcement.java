@@ -17,7 +17,9 @@ final class NamespaceEnforcement {
             boolean same = reference.find("group").orElse(GROUP).equals(owner.group())
                     && reference.text("resource").equals(owner.kind().toLowerCase(Locale.ROOT) + "s")
                     && reference.text("namespace").equals(owner.namespace());
-            if (same && (reference.text("name").isEmpty() || reference.text("name").equals(owner.name()))) {
+            if (same
+                    && (reference.text("name").isEmpty()
+                            || reference.text("name").equals(owner.name()))) {
                 return false;
             }
         }

@@ -41,7 +41,8 @@ final class OtlpSection {
         boolean legacy = workload.spec().text("nameValidationScheme").equals("Legacy");
         require(workload, otlp, 2, 55, "", true);
         if (strategy.equals("NoUTF8EscapingWithSuffixes") && legacy) {
-            throw otlp.wrong("translationStrategy", strategy + " needs UTF-8 names, but nameValidationScheme is Legacy");
+            throw otlp.wrong(
+                    "translationStrategy", strategy + " needs UTF-8 names, but nameValidationScheme is Legacy");
         }
         require(workload, otlp, 3, 4, "NoTranslation", strategy.equals("NoTranslation"));
         String without = "UnderscoreEscapingWithoutSuffixes";
@@ -55,8 +56,8 @@ final class OtlpSection {
         if (used && !workload.version().atLeast(major, minor)) {
             throw otlp.wrong(
                     "translationStrategy",
-                    (strategy.isEmpty() ? "OTLP settings need" : strategy + " needs") + " Prometheus " + major + "." + minor
-                            + " or later, this is " + workload.version());
+                    (strategy.isEmpty() ? "OTLP settings need" : strategy + " needs") + " Prometheus " + major + "."
+                            + minor + " or later, this is " + workload.version());
         }
     }
 

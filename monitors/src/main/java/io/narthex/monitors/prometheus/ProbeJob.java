@@ -102,13 +102,31 @@ final class ProbeJob {
         steps.add(
                 "source_labels",
                 List.of("__meta_kubernetes_ingress_scheme", "__address__", "__meta_kubernetes_ingress_path"),
-                "separator", ";", "regex", "(.+);(.+);(.+)", "target_label", "__param_target",
-                "replacement", "${1}://${2}${3}", "action", "replace");
+                "separator",
+                ";",
+                "regex",
+                "(.+);(.+);(.+)",
+                "target_label",
+                "__param_target",
+                "replacement",
+                "${1}://${2}${3}",
+                "action",
+                "replace");
         steps.copy("__meta_kubernetes_namespace", "namespace");
         steps.copy("__meta_kubernetes_ingress_name", "ingress");
         steps.add(
-                "source_labels", List.of("__address__"), "separator", ";", "regex", "(.*)",
-                "target_label", "__tmp_ingress_address", "replacement", "$1", "action", "replace");
+                "source_labels",
+                List.of("__address__"),
+                "separator",
+                ";",
+                "regex",
+                "(.*)",
+                "target_label",
+                "__tmp_ingress_address",
+                "replacement",
+                "$1",
+                "action",
+                "replace");
         askProber(steps, targets);
     }
 

@@ -41,8 +41,7 @@ public final class PrometheusConfiguration {
     public static PrometheusConfiguration of(
             Resource prometheus, PrometheusOptions options, Assets assets, Dropped dropped) {
         String version = prometheus.spec().find("version").orElse(DEFAULT_VERSION);
-        return new PrometheusConfiguration(
-                new Workload(prometheus, Version.parse(version), options, assets, dropped));
+        return new PrometheusConfiguration(new Workload(prometheus, Version.parse(version), options, assets, dropped));
     }
 
     /**
@@ -60,11 +59,19 @@ public final class PrometheusConfiguration {
         Mapping global = global();
         global.put("evaluation_interval", spec.text("evaluationInterval"));
         global.since(2, 53, "rule_query_offset", spec.find("ruleQueryOffset"));
-        global.since(2, 16, "query_log_file", spec.find("queryLogFile").filter(file -> !file.isEmpty()).map(Workload::logFile));
+        global.since(
+                2,
+                16,
+                "query_log_file",
+                spec.find("queryLogFile").filter(file -> !file.isEmpty()).map(Workload::logFile));
         Mapping document = workload.mapping().put("global", global);
         runtime(document);
         if (spec.has("ruleSelector")) {
-            document.put("rule_files", additional.ruleConfigMaps().stream().map(name -> RULES + name + "/*.yaml").toList());
+            document.put(
+                    "rule_files",
+                    additional.ruleConfigMaps().stream()
+                            .map(name -> RULES + name + "/*.yaml")
+                            .toList());
         }
         List<Object> jobs = new ArrayList<>();
         serviceMonitors(selected, jobs);
@@ -166,8 +173,13 @@ public final class PrometheusConfiguration {
      */
     public String discovery(Resource monitor, String role, Version attachMetadata) {
         Map<String, Object> discovery = new KubernetesDiscovery(workload, monitor)
-                .of(role, monitor.spec().at("namespaceSelector"), monitor.spec().child("attachMetadata"), attachMetadata);
-        Mapping job = workload.mapping().put("job_name", "k8s-sd-test").put("kubernetes_sd_configs", List.of(discovery));
+                .of(
+                        role,
+                        monitor.spec().at("namespaceSelector"),
+                        monitor.spec().child("attachMetadata"),
+                        attachMetadata);
+        Mapping job =
+                workload.mapping().put("job_name", "k8s-sd-test").put("kubernetes_sd_configs", List.of(discovery));
         return YamlTree.write(Map.of("scrape_configs", List.of(job.entries())));
     }
 }

@@ -51,7 +51,12 @@ final class RelabelSteps {
     /** Drops pods that have ended. */
     RelabelSteps dropFinished() {
         return add(
-                "action", "drop", "source_labels", List.of("__meta_kubernetes_pod_phase"), "regex", "(Failed|Succeeded)");
+                "action",
+                "drop",
+                "source_labels",
+                List.of("__meta_kubernetes_pod_phase"),
+                "regex",
+                "(Failed|Succeeded)");
     }
 
     /**
@@ -64,7 +69,13 @@ final class RelabelSteps {
         String present = "__meta_kubernetes_" + object + "_labelpresent_";
         new TreeMap<>(selector.textsByKey("matchLabels")).forEach((key, value) -> {
             String name = labelName(key);
-            add("action", "keep", "source_labels", List.of(label + name, present + name), "regex", "(" + value + ");true");
+            add(
+                    "action",
+                    "keep",
+                    "source_labels",
+                    List.of(label + name, present + name),
+                    "regex",
+                    "(" + value + ");true");
         });
         for (Tree expression : selector.list("matchExpressions")) {
             String name = labelName(expression.text("key"));
@@ -74,10 +85,8 @@ final class RelabelSteps {
                 case "In" -> add("action", "keep", "source_labels", both, "regex", values);
                 case "NotIn" -> add("action", "drop", "source_labels", both, "regex", values);
                 case "Exists" -> keep(present + name, "true");
-                case "DoesNotExist" ->
-                    add("action", "drop", "source_labels", List.of(present + name), "regex", "true");
-                default ->
-                    throw expression.wrong("operator", "must be one of In, NotIn, Exists, DoesNotExist");
+                case "DoesNotExist" -> add("action", "drop", "source_labels", List.of(present + name), "regex", "true");
+                default -> throw expression.wrong("operator", "must be one of In, NotIn, Exists, DoesNotExist");
             }
         }
         return this;
@@ -123,7 +132,9 @@ final class RelabelSteps {
             step.put("source_labels", source);
         }
         config.find("separator").ifPresent(separator -> step.put("separator", separator));
-        config.find("targetLabel").filter(label -> !label.isEmpty()).ifPresent(label -> step.put("target_label", label));
+        config.find("targetLabel")
+                .filter(label -> !label.isEmpty())
+                .ifPresent(label -> step.put("target_label", label));
         config.find("regex").filter(regex -> !regex.isEmpty()).ifPresent(regex -> step.put("regex", regex));
         config.number("modulus").ifPresent(modulus -> {
             if (modulus != 0) {

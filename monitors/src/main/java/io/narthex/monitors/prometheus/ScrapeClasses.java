@@ -30,7 +30,8 @@ record ScrapeClasses(Map<String, Tree> byName, Tree fallback) {
             if (authorization.text("type").strip().equalsIgnoreCase("basic")) {
                 throw authorization.wrong("type", "must not be \"basic\"");
             }
-            if (authorization.has("credentials") && !authorization.text("credentialsFile").isEmpty()) {
+            if (authorization.has("credentials")
+                    && !authorization.text("credentialsFile").isEmpty()) {
                 throw authorization.wrong("credentialsFile", "cannot be set beside credentials");
             }
         });

@@ -79,7 +79,8 @@ final class ScrapeConfigJob {
                 .ifPresent(name -> steps.add("target_label", "job", "action", "replace", "replacement", name));
         List<Tree> own = spec.list("relabelings");
         if (!own.isEmpty()) {
-            // Without steps of the user's no label of a target can hide its namespace, which the relabelling of metrics sets in any case.
+            // Without steps of the user's no label of a target can hide its namespace, which the relabelling of metrics
+            // sets in any case.
             steps.users(own, workload, config);
         }
         boolean sharded = workload.shards() != 1 && !steps.hasHashmod();

@@ -32,7 +32,8 @@ final class ServiceMonitorJob {
         List<Map<String, Object>> jobs = new ArrayList<>();
         for (Tree endpoint : monitor.spec().list("endpoints")) {
             String name = "serviceMonitor/" + monitor.key() + "/" + jobs.size();
-            jobs.add(new ServiceMonitorJob(workload, monitor, endpoint).job(name).entries());
+            jobs.add(
+                    new ServiceMonitorJob(workload, monitor, endpoint).job(name).entries());
         }
         return jobs;
     }
@@ -86,7 +87,13 @@ final class ServiceMonitorJob {
             steps.copyIfAny("__meta_kubernetes_service_label_" + name, name);
         }
         steps.podLabels(spec.texts("podTargetLabels"), workload.spec().texts("podTargetLabels"));
-        steps.add("source_labels", List.of("__meta_kubernetes_service_name"), "target_label", "job", "replacement", "${1}");
+        steps.add(
+                "source_labels",
+                List.of("__meta_kubernetes_service_name"),
+                "target_label",
+                "job",
+                "replacement",
+                "${1}");
         String jobLabel = RelabelSteps.labelName(spec.text("jobLabel"));
         if (!jobLabel.isEmpty()) {
             steps.copyIfAny("__meta_kubernetes_service_label_" + jobLabel, "job");
@@ -111,8 +118,16 @@ final class ServiceMonitorJob {
         List<String> kindAndName = List.of(target + "kind", target + "name");
         for (String kind : List.of("Node", "Pod")) {
             steps.add(
-                    "source_labels", kindAndName, "separator", ";", "regex", kind + ";(.*)",
-                    "replacement", "${1}", "target_label", kind.toLowerCase(java.util.Locale.ROOT));
+                    "source_labels",
+                    kindAndName,
+                    "separator",
+                    ";",
+                    "regex",
+                    kind + ";(.*)",
+                    "replacement",
+                    "${1}",
+                    "target_label",
+                    kind.toLowerCase(java.util.Locale.ROOT));
         }
         steps.copy("__meta_kubernetes_namespace", "namespace")
                 .copy("__meta_kubernetes_service_name", "service")

@@ -17,7 +17,8 @@ final class Sharding {
     static RelabelSteps put(RelabelSteps steps, Workload workload, String by) {
         int shards = workload.shards();
         if (workload.options().shardRetention()) {
-            String inRange = IntStream.range(0, shards).mapToObj(Integer::toString).collect(Collectors.joining("|"));
+            String inRange =
+                    IntStream.range(0, shards).mapToObj(Integer::toString).collect(Collectors.joining("|"));
             steps.add("target_label", CURRENT, "replacement", "$(SHARD)", "action", "replace");
             steps.add("source_labels", List.of(CURRENT), "regex", inRange, "action", "keep");
         }
@@ -26,7 +27,17 @@ final class Sharding {
         if (!zones.isEmpty()) {
             zone(steps, workload.options().podTopologyLabels() ? "pod" : "node");
         }
-        steps.add("source_labels", List.of(by, HASH), "target_label", HASH, "regex", "(.+);", "replacement", "$1", "action", "replace");
+        steps.add(
+                "source_labels",
+                List.of(by, HASH),
+                "target_label",
+                HASH,
+                "regex",
+                "(.+);",
+                "replacement",
+                "$1",
+                "action",
+                "replace");
         steps.add("source_labels", List.of(HASH), "target_label", HASH, "modulus", modulus, "action", "hashmod");
         String mine = zones.isEmpty() ? "$(SHARD)" : "$(INZONE_SHARD)";
         return steps.add("source_labels", List.of(HASH, DISABLE), "regex", mine + ";|.+;.+", "action", "keep");
@@ -36,11 +47,27 @@ final class Sharding {
         String label = "__meta_kubernetes_" + object + "_label_topology_kubernetes_io_zone";
         String present = "__meta_kubernetes_" + object + "_labelpresent_topology_kubernetes_io_zone";
         steps.add(
-                "source_labels", List.of("__meta_kubernetes_endpointslice_endpoint_zone", TOPOLOGY),
-                "target_label", TOPOLOGY, "regex", "(.+);", "replacement", "$1", "action", "replace");
+                "source_labels",
+                List.of("__meta_kubernetes_endpointslice_endpoint_zone", TOPOLOGY),
+                "target_label",
+                TOPOLOGY,
+                "regex",
+                "(.+);",
+                "replacement",
+                "$1",
+                "action",
+                "replace");
         steps.add(
-                "source_labels", List.of(label, present, TOPOLOGY),
-                "target_label", TOPOLOGY, "regex", "(.+);true;", "replacement", "$1", "action", "replace");
+                "source_labels",
+                List.of(label, present, TOPOLOGY),
+                "target_label",
+                TOPOLOGY,
+                "regex",
+                "(.+);true;",
+                "replacement",
+                "$1",
+                "action",
+                "replace");
         steps.add("source_labels", List.of(TOPOLOGY, DISABLE), "regex", "$(TOPOLOGY_ZONE);|.+;.+", "action", "keep");
     }
 }

@@ -16,7 +16,8 @@ final class StorageSection {
         Mapping storage = document.inner();
         spec.at("exemplars")
                 .value("maxSize")
-                .ifPresent(size -> storage.since(2, 29, "exemplars", storage.inner().put("max_exemplars", size)));
+                .ifPresent(size ->
+                        storage.since(2, 29, "exemplars", storage.inner().put("max_exemplars", size)));
         Mapping tsdb = tsdb(workload, document.inner(), 39);
         if (document.version().atLeast(3, 11)) {
             tsdb.put("retention", retention(spec, tsdb.inner()));
@@ -52,7 +53,8 @@ final class StorageSection {
         tsdb.at("chunkEncoding").find("floats").ifPresent(floats -> {
             if (floats.equals("Xor") && workload.spec().texts("enableFeatures").contains("st-storage")) {
                 throw tsdb.wrong(
-                        "chunkEncoding.floats", "Xor cannot hold the start times that the feature st-storage keeps; use Xor2");
+                        "chunkEncoding.floats",
+                        "Xor cannot hold the start times that the feature st-storage keeps; use Xor2");
             }
             out.since(3, 13, "chunk_encoding", out.inner().put("floats", floats.toLowerCase(Locale.ROOT)));
         });

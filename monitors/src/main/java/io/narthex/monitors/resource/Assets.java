@@ -103,8 +103,12 @@ public final class Assets {
             Optional<Tree> secret = either.child("secret");
             return secret.isPresent()
                     ? secret(secret.get())
-                    : find(false, namespace, either.child("configMap").orElseThrow(() -> new GenerationException(
-                            either.path() + ": must have either secret or configMap")));
+                    : find(
+                            false,
+                            namespace,
+                            either.child("configMap")
+                                    .orElseThrow(() -> new GenerationException(
+                                            either.path() + ": must have either secret or configMap")));
         }
 
         /** The path of the file that a Secret's value becomes. A missing Secret is noted. */
@@ -129,7 +133,8 @@ public final class Assets {
         }
 
         private String file(boolean secret, Tree reference) {
-            String name = (secret ? "0_" : "1_") + namespace + "_" + reference.text("name") + "_" + reference.text("key");
+            String name =
+                    (secret ? "0_" : "1_") + namespace + "_" + reference.text("name") + "_" + reference.text("key");
             try {
                 tlsFiles.put(name, find(secret, namespace, reference));
             } catch (GenerationException e) {

@@ -71,12 +71,12 @@ public record LabelSelector(List<Requirement> requirements) {
                 .forEach((key, value) -> requirements.add(new Requirement(key, Operator.IN, List.of(value), true)));
         for (Tree expression : selector.list("matchExpressions")) {
             Operator operator = Operator.of(expression.text("operator"))
-                    .orElseThrow(() ->
-                            expression.wrong("operator", "must be one of In, NotIn, Exists, DoesNotExist"));
+                    .orElseThrow(() -> expression.wrong("operator", "must be one of In, NotIn, Exists, DoesNotExist"));
             List<String> values = List.copyOf(new TreeSet<>(expression.texts("values")));
             boolean takesValues = operator == Operator.IN || operator == Operator.NOT_IN;
             if (takesValues == values.isEmpty()) {
-                throw expression.wrong("values", takesValues ? "must name at least one" : "must be empty for " + operator.word);
+                throw expression.wrong(
+                        "values", takesValues ? "must name at least one" : "must be empty for " + operator.word);
             }
             requirements.add(new Requirement(expression.text("key"), operator, values, false));
         }

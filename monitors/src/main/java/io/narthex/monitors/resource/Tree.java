@@ -121,8 +121,8 @@ public final class Tree {
     public OptionalDouble quantity(String name) {
         Optional<String> text = find(name);
         return text.isPresent()
-                ? OptionalDouble.of(
-                        Quantity.parse(text.get()).orElseThrow(() -> wrong(name, "must be a quantity such as 0.5 or 500m")))
+                ? OptionalDouble.of(Quantity.parse(text.get())
+                        .orElseThrow(() -> wrong(name, "must be a quantity such as 0.5 or 500m")))
                 : OptionalDouble.empty();
     }
 

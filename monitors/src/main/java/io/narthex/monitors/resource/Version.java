@@ -58,9 +58,8 @@ public record Version(int major, int minor, int patch, String preview) implement
     private static int comparePreviews(String[] a, String[] b) {
         for (int i = 0; i < Math.min(a.length, b.length); i++) {
             boolean numbers = isNumber(a[i]) && isNumber(b[i]);
-            int order = numbers
-                    ? Integer.compare(Integer.parseInt(a[i]), Integer.parseInt(b[i]))
-                    : a[i].compareTo(b[i]);
+            int order =
+                    numbers ? Integer.compare(Integer.parseInt(a[i]), Integer.parseInt(b[i])) : a[i].compareTo(b[i]);
             if (order != 0) {
                 return order;
             }
