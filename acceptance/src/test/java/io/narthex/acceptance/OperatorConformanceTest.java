@@ -86,7 +86,9 @@ class OperatorConformanceTest {
             }
             return;
         }
-        String expected = test.at("args").find("expected").orElseGet(() -> Conformance.text(goldens.resolve(test.text("golden"))));
+        String expected = test.at("args")
+                .find("expected")
+                .orElseGet(() -> Conformance.text(goldens.resolve(test.text("golden"))));
         String actual = output.orElseThrow();
         boolean same = bytes ? expected.equals(actual) : tree(expected).equals(tree(actual));
         if (!same) {
@@ -116,10 +118,15 @@ class OperatorConformanceTest {
         Tree args = test.at("args");
         Resource prometheus = Resource.of(objects.at("prometheus").values());
         PrometheusConfiguration configuration = PrometheusConfiguration.of(
-                prometheus, options(args.at("options")), assets("/etc/prometheus/certs", objects), (setting, reason) -> {});
+                prometheus,
+                options(args.at("options")),
+                assets("/etc/prometheus/certs", objects),
+                (setting, reason) -> {});
         if (args.text("op").equals("generateK8SSDConfig")) {
             return configuration.discovery(
-                    monitor(objects), args.text("role"), Version.parse(args.find("attachMetadataMinimumVersion").orElse("0.0.0")));
+                    monitor(objects),
+                    args.text("role"),
+                    Version.parse(args.find("attachMetadataMinimumVersion").orElse("0.0.0")));
         }
         Selected selected = new Selected(
                 resources(objects, "serviceMonitors"),
