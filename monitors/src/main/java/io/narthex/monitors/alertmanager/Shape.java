@@ -32,10 +32,11 @@ record Shape(String name, Optional<Version> since, List<Field> fields, List<Rule
         Map<String, Object> values = new LinkedHashMap<>();
         for (Field field : fields) {
             Object value = given.get(field.key());
-            boolean present = value != null && value != YamlTree.Null.NULL;
-            Optional<Object> written = present
-                    ? value(field, value, path + (path.isEmpty() ? "" : ".") + field.key(), version, dropped)
-                    : Optional.empty();
+            if (value == null || value == YamlTree.Null.NULL) {
+                continue;
+            }
+            Optional<Object> written =
+                    value(field, value, path + (path.isEmpty() ? "" : ".") + field.key(), version, dropped);
             if (written.isPresent() && isKnown(field, written.get(), path, version, dropped)) {
                 values.put(field.key(), written.get());
             }
