@@ -104,6 +104,18 @@ public final class AlertmanagerConfiguration {
         return YamlTree.write(Shapes.of("http_config").apply(converted, "", version, dropped));
     }
 
+    /**
+     * Checks that an AlertmanagerConfig can be added to a configuration that has nothing else.
+     *
+     * @throws GenerationException if it is wrong or has what the version does not know and cannot be left out
+     */
+    public void check(Resource config) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("global", Map.of("smtp_smarthost", "any:25", "smtp_from", "any"));
+        document.put("route", Map.of("receiver", "any"));
+        sanitized(extended(document, List.of(config)));
+    }
+
     private Map<String, Object> sanitized(Map<?, ?> document) {
         return Shapes.of("document").apply(document, "", version, dropped);
     }

@@ -39,7 +39,8 @@ public final class MonitorCheck {
         } catch (GenerationException e) {
             check.problems.add(String.valueOf(e.getMessage()));
         }
-        check.problems.addAll(assets.missing().subList(missingBefore, assets.missing().size()));
+        check.problems.addAll(
+                assets.missing().subList(missingBefore, assets.missing().size()));
         return check.problems;
     }
 
@@ -56,8 +57,10 @@ public final class MonitorCheck {
 
     private void fields() {
         Tree spec = object.spec();
-        spec.find("scrapeClass").filter(name -> !isScrapeClass(name)).ifPresent(name -> problems.add(
-                "spec.scrapeClass: " + prometheus.kind() + " " + prometheus.key() + " has no class \"" + name + "\""));
+        spec.find("scrapeClass")
+                .filter(name -> !isScrapeClass(name))
+                .ifPresent(name -> problems.add("spec.scrapeClass: " + prometheus.kind() + " " + prometheus.key()
+                        + " has no class \"" + name + "\""));
         request(spec, object.kind().equals("ScrapeConfig") ? "scrapeInterval" : "interval");
         spec.list("endpoints").forEach(endpoint -> {
             request(endpoint, "interval");
@@ -85,7 +88,8 @@ public final class MonitorCheck {
             add(authorization, "type", "must not be basic; use basicAuth");
         }
         from.child("tlsConfig").ifPresent(TlsCheck::check);
-        String interval = from.find(intervalField).orElseGet(() -> prometheus.spec().text("scrapeInterval"));
+        String interval =
+                from.find(intervalField).orElseGet(() -> prometheus.spec().text("scrapeInterval"));
         Optional<String> timeout = from.find("scrapeTimeout").filter(text -> !text.isEmpty());
         if (timeout.isPresent() && !interval.isEmpty() && millis(from, timeout.get()) > millis(from, interval)) {
             add(from, "scrapeTimeout", timeout.get() + " is longer than the interval " + interval);
@@ -105,9 +109,13 @@ public final class MonitorCheck {
         if (!prometheus.spec().at("arbitraryFSAccessThroughSMs").isTrue("deny")) {
             return;
         }
-        boolean tls = FILES.stream().anyMatch(file -> !endpoint.at("tlsConfig").text(file).isEmpty());
+        boolean tls = FILES.stream()
+                .anyMatch(file -> !endpoint.at("tlsConfig").text(file).isEmpty());
         if (tls || !endpoint.text("bearerTokenFile").isEmpty()) {
-            add(endpoint, tls ? "tlsConfig" : "bearerTokenFile", "paths of files are denied by arbitraryFSAccessThroughSMs");
+            add(
+                    endpoint,
+                    tls ? "tlsConfig" : "bearerTokenFile",
+                    "paths of files are denied by arbitraryFSAccessThroughSMs");
         }
     }
 
@@ -123,12 +131,15 @@ public final class MonitorCheck {
     }
 
     private void relabelling(Tree spec) {
-        List<Tree> parts = new ArrayList<>(List.of(spec, spec.at("targets").at("staticConfig"), spec.at("targets").at("ingress")));
+        List<Tree> parts = new ArrayList<>(List.of(
+                spec, spec.at("targets").at("staticConfig"), spec.at("targets").at("ingress")));
         parts.addAll(spec.list("endpoints"));
         parts.addAll(spec.list("podMetricsEndpoints"));
         for (Tree part : parts) {
             for (String field : List.of("relabelings", "metricRelabelings", "relabelingConfigs")) {
-                part.list(field).forEach(step -> RelabelStepCheck.problem(step, version()).ifPresent(problems::add));
+                part.list(field)
+                        .forEach(step ->
+                                RelabelStepCheck.problem(step, version()).ifPresent(problems::add));
             }
         }
     }

@@ -11,8 +11,17 @@ import java.util.Set;
 /** What is wrong with a user's relabel step for a version. */
 final class RelabelStepCheck {
     private static final Set<String> ACTIONS = Set.of(
-            "replace", "keep", "drop", "hashmod", "labelmap", "labeldrop", "labelkeep", "lowercase", "uppercase",
-            "keepequal", "dropequal");
+            "replace",
+            "keep",
+            "drop",
+            "hashmod",
+            "labelmap",
+            "labeldrop",
+            "labelkeep",
+            "lowercase",
+            "uppercase",
+            "keepequal",
+            "dropequal");
 
     private static final Set<String> NEED_TARGET =
             Set.of("replace", "hashmod", "lowercase", "uppercase", "keepequal", "dropequal");

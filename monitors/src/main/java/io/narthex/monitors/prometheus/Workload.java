@@ -3,6 +3,7 @@ package io.narthex.monitors.prometheus;
 import io.narthex.monitors.resource.Assets;
 import io.narthex.monitors.resource.Dropped;
 import io.narthex.monitors.resource.Mapping;
+import io.narthex.monitors.resource.NamespaceEnforcement;
 import io.narthex.monitors.resource.Resource;
 import io.narthex.monitors.resource.Tree;
 import io.narthex.monitors.resource.Version;

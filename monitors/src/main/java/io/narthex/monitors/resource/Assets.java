@@ -122,6 +122,12 @@ public final class Assets {
             return secret.isPresent() ? file(true, secret.get()) : file(false, either.at("configMap"));
         }
 
+        /** Whether there is what a reference {@code {name, key}} names. */
+        public boolean has(Tree reference) {
+            Map<String, String> data = secrets.get(namespace + "/" + reference.text("name"));
+            return data != null && data.containsKey(reference.text("key"));
+        }
+
         /** The value that a reference names, or nothing, which is noted as missing. */
         public String secretIfThere(Tree reference) {
             try {

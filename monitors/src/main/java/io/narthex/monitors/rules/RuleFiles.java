@@ -4,6 +4,7 @@ import io.narthex.config.YamlTree;
 import io.narthex.monitors.resource.Dropped;
 import io.narthex.monitors.resource.GenerationException;
 import io.narthex.monitors.resource.Mapping;
+import io.narthex.monitors.resource.NamespaceEnforcement;
 import io.narthex.monitors.resource.Resource;
 import io.narthex.monitors.resource.Tree;
 import io.narthex.monitors.resource.Version;
@@ -26,6 +27,14 @@ public record RuleFiles(Version version, String enforcedLabel, Expressions expre
     /** The name of an object's file. */
     public static String name(Resource rule) {
         return rule.namespace() + "-" + rule.name() + "-" + rule.metadata().text("uid") + ".yaml";
+    }
+
+    /** Whether the namespace label of a workload is enforced on an object: it may be excluded, by the list of today or the one before it. */
+    public static boolean isEnforced(Tree workloadSpec, Resource rule) {
+        boolean listed = workloadSpec.list("prometheusRulesExcludedFromEnforce").stream()
+                .anyMatch(excluded -> excluded.text("ruleNamespace").equals(rule.namespace())
+                        && excluded.text("ruleName").equals(rule.name()));
+        return !listed && NamespaceEnforcement.applies(workloadSpec.list("excludedFromEnforcement"), rule);
     }
 
     /**

@@ -106,7 +106,8 @@ public final class Selection {
     public List<Resource> select(List<Resource> objects, Function<String, Map<String, String>> namespaceLabels) {
         return objects.stream()
                 .filter(object -> object.kind().equals(kind))
-                .filter(object -> verdict(object, namespaceLabels.apply(object.namespace())).isSelected())
+                .filter(object -> verdict(object, namespaceLabels.apply(object.namespace()))
+                        .isSelected())
                 .sorted(Comparator.comparing(Resource::key))
                 .toList();
     }

@@ -16,7 +16,9 @@ record AlertmanagerFlags(Resource alertmanager, Version version, OperatorSetting
         Arguments arguments = new Arguments()
                 .add("config.file", configFile)
                 .add("storage.path", AlertmanagerObjects.DATA)
-                .add("data.retention", spec.find("retention").filter(text -> !text.isEmpty()).orElse("120h"));
+                .add(
+                        "data.retention",
+                        spec.find("retention").filter(text -> !text.isEmpty()).orElse("120h"));
         boolean alone = replicas == 1 && !spec.isTrue("forceEnableClusterMode");
         arguments.add("cluster.listen-address", alone ? "" : "[$(POD_IP)]" + PEER_PORT);
         arguments.add("web.listen-address", spec.isTrue("listenLocal") ? "127.0.0.1:9093" : ":9093");

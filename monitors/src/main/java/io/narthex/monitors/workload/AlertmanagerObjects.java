@@ -71,7 +71,8 @@ public final class AlertmanagerObjects {
         objects.add(config);
         TlsAssetSecrets tls = TlsAssetSecrets.of(name + "-tls-assets", tlsFiles);
         objects.addAll(tls.secrets(manifest));
-        objects.add(manifest.secret(name + "-web-config", Map.of(WebConfigFile.KEY, webConfig().text())));
+        objects.add(manifest.secret(
+                name + "-web-config", Map.of(WebConfigFile.KEY, webConfig().text())));
         if (spec.text("serviceName").isEmpty()) {
             objects.add(service());
         }
@@ -255,7 +256,8 @@ public final class AlertmanagerObjects {
         }
         Map<String, Object> resources = new LinkedHashMap<>(spec.at("resources").values());
         if (!spec.at("resources").at("requests").has("memory")) {
-            Map<String, Object> requests = new LinkedHashMap<>(spec.at("resources").at("requests").values());
+            Map<String, Object> requests =
+                    new LinkedHashMap<>(spec.at("resources").at("requests").values());
             requests.put("memory", "200Mi");
             resources.put("requests", requests);
         }

@@ -49,8 +49,7 @@ final class ContainerPatch {
             } else if (present instanceof List<?> list && value instanceof List<?> over && KEYS.containsKey(field)) {
                 List<Map<String, Object>> elements = new ArrayList<>();
                 list.forEach(element -> elements.add(strings((Map<?, ?>) element)));
-                over.forEach(element ->
-                        put(elements, strings((Map<?, ?>) element), KEYS.getOrDefault(field, "name")));
+                over.forEach(element -> put(elements, strings((Map<?, ?>) element), KEYS.getOrDefault(field, "name")));
                 merged.put(field, elements);
             } else {
                 merged.put(field, value);

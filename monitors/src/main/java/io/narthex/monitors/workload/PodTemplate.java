@@ -11,8 +11,19 @@ import java.util.TreeMap;
 final class PodTemplate {
     /** Fields that go into the pod as they are. */
     private static final List<String> COPIED = List.of(
-            "securityContext", "serviceAccountName", "nodeSelector", "schedulerName", "priorityClassName", "tolerations",
-            "affinity", "hostAliases", "hostNetwork", "enableServiceLinks", "hostUsers", "imagePullSecrets", "dnsConfig");
+            "securityContext",
+            "serviceAccountName",
+            "nodeSelector",
+            "schedulerName",
+            "priorityClassName",
+            "tolerations",
+            "affinity",
+            "hostAliases",
+            "hostNetwork",
+            "enableServiceLinks",
+            "hostUsers",
+            "imagePullSecrets",
+            "dnsConfig");
 
     private PodTemplate() {}
 
@@ -44,8 +55,12 @@ final class PodTemplate {
         for (String field : COPIED) {
             spec.value(field).ifPresent(value -> pod.put(field, value));
         }
-        pod.put("automountServiceAccountToken", spec.flag("automountServiceAccountToken").orElse(true));
-        pod.put("terminationGracePeriodSeconds", spec.number("terminationGracePeriodSeconds").orElse(grace));
+        pod.put(
+                "automountServiceAccountToken",
+                spec.flag("automountServiceAccountToken").orElse(true));
+        pod.put(
+                "terminationGracePeriodSeconds",
+                spec.number("terminationGracePeriodSeconds").orElse(grace));
         if (spec.isTrue("hostNetwork")) {
             pod.put("dnsPolicy", "ClusterFirstWithHostNet");
         }
@@ -69,12 +84,14 @@ final class PodTemplate {
             copy.remove("additionalLabelSelectors");
             String additional = constraint.text("additionalLabelSelectors");
             if (!additional.isEmpty()) {
-                Map<String, Object> labels = new TreeMap<>(constraint.at("labelSelector").at("matchLabels").values());
+                Map<String, Object> labels = new TreeMap<>(
+                        constraint.at("labelSelector").at("matchLabels").values());
                 labels.putAll(selector);
                 if (additional.equals("OnResource")) {
                     labels.remove("operator.prometheus.io/shard");
                 }
-                Map<String, Object> own = new LinkedHashMap<>(constraint.at("labelSelector").values());
+                Map<String, Object> own =
+                        new LinkedHashMap<>(constraint.at("labelSelector").values());
                 own.put("matchLabels", labels);
                 copy.put("labelSelector", own);
             }

@@ -89,13 +89,15 @@ record PrometheusFlags(Tree spec, boolean agent, Version version) {
         }
         arguments.add("storage.agent.path", PrometheusObjects.DATA);
         spec.flag("walCompression")
-                .ifPresent(on -> arguments.add(on ? "storage.agent.wal-compression" : "no-storage.agent.wal-compression"));
+                .ifPresent(
+                        on -> arguments.add(on ? "storage.agent.wal-compression" : "no-storage.agent.wal-compression"));
         return arguments;
     }
 
     private Arguments server(Arguments arguments) {
         if (!version.atLeast(3, 11)) {
-            boolean unset = spec.text("retention").isEmpty() && spec.text("retentionSize").isEmpty();
+            boolean unset = spec.text("retention").isEmpty()
+                    && spec.text("retentionSize").isEmpty();
             arguments.addUnlessEmpty("storage.tsdb.retention.time", unset ? "24h" : spec.text("retention"));
             arguments.addUnlessEmpty("storage.tsdb.retention.size", spec.text("retentionSize"));
         }
@@ -113,7 +115,8 @@ record PrometheusFlags(Tree spec, boolean agent, Version version) {
         positive(arguments, "query.max-concurrency", query, "maxConcurrency");
         arguments.addUnlessEmpty("query.timeout", query.text("timeout"));
         spec.flag("walCompression")
-                .ifPresent(on -> arguments.add(on ? "storage.tsdb.wal-compression" : "no-storage.tsdb.wal-compression"));
+                .ifPresent(
+                        on -> arguments.add(on ? "storage.tsdb.wal-compression" : "no-storage.tsdb.wal-compression"));
         if (spec.isTrue("disableCompaction")) {
             arguments.add("storage.tsdb.max-block-duration", "2h").add("storage.tsdb.min-block-duration", "2h");
         }

@@ -85,7 +85,8 @@ public final class PrometheusObjects {
         objects.add(config);
         TlsAssetSecrets tls = TlsAssetSecrets.of(name + "-tls-assets", tlsFiles);
         objects.addAll(tls.secrets(manifest));
-        objects.add(manifest.secret(name + "-web-config", Map.of(WebConfigFile.KEY, webConfig().text())));
+        objects.add(manifest.secret(
+                name + "-web-config", Map.of(WebConfigFile.KEY, webConfig().text())));
         List<String> ruleMaps = agent ? List.of() : ruleConfigMaps(prometheus, rules.size());
         for (int i = 0; i < rules.size() && !agent; i++) {
             Map<String, Object> map = manifest.object(
@@ -192,7 +193,9 @@ public final class PrometheusObjects {
                     .mount(map, ROOT + "/rules/" + map, true)
                     .reloaderMount(map, ROOT + "/rules/" + map, false);
         }
-        boolean logs = spec.find("scrapeFailureLogFile").filter(PrometheusObjects::isBare).isPresent()
+        boolean logs = spec.find("scrapeFailureLogFile")
+                        .filter(PrometheusObjects::isBare)
+                        .isPresent()
                 || spec.find("queryLogFile").filter(PrometheusObjects::isBare).isPresent();
         if (logs) {
             volumes.volume("log-file", "emptyDir", Map.of()).mount("log-file", "/var/log/prometheus", false);
@@ -257,7 +260,8 @@ public final class PrometheusObjects {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("SHARD", Integer.toString(shard));
         zone(shard).ifPresent(zone -> {
-            int zones = spec.at("shardingStrategy").at("topology").texts("values").size();
+            int zones =
+                    spec.at("shardingStrategy").at("topology").texts("values").size();
             variables.put("TOPOLOGY_ZONE", zone);
             variables.put("INZONE_SHARD", Integer.toString(shard / zones));
         });
@@ -307,7 +311,8 @@ public final class PrometheusObjects {
         if (spec.isTrue("listenLocal")) {
             String url = "http://localhost:9090" + full;
             String script = "if [ -x \"$(command -v curl)\" ]; then exec curl --fail " + url
-                    + "; elif [ -x \"$(command -v wget)\" ]; then exec wget -q -O /dev/null " + url + "; else exit 1; fi";
+                    + "; elif [ -x \"$(command -v wget)\" ]; then exec wget -q -O /dev/null " + url
+                    + "; else exit 1; fi";
             probe.put("exec", Map.of("command", List.of("sh", "-c", script)));
         } else {
             Map<String, Object> get = new LinkedHashMap<>();

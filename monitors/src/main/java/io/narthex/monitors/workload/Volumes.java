@@ -76,7 +76,8 @@ final class Volumes {
     Optional<Object> storage(Tree spec, String name, String path, String subPath) {
         Tree storage = spec.at("storage");
         Tree claim = storage.at("volumeClaimTemplate");
-        String volume = claim.at("metadata").find("name").filter(own -> !own.isEmpty()).orElse(name);
+        String volume =
+                claim.at("metadata").find("name").filter(own -> !own.isEmpty()).orElse(name);
         Map<String, Object> mount = mountOf(volume, path, false);
         if (!storage.isEmpty() && !storage.isTrue("disableMountSubPath")) {
             mount.put("subPath", subPath);
@@ -95,7 +96,8 @@ final class Volumes {
     }
 
     private static Map<String, Object> claim(Tree template, String name) {
-        Map<String, Object> metadata = new LinkedHashMap<>(template.at("metadata").values());
+        Map<String, Object> metadata =
+                new LinkedHashMap<>(template.at("metadata").values());
         metadata.put("name", name);
         Map<String, Object> spec = new LinkedHashMap<>(template.at("spec").values());
         spec.putIfAbsent("accessModes", List.of("ReadWriteOnce"));

@@ -44,7 +44,8 @@ record WebConfigFile(String folder, Tree web) {
         Mapping section = out.inner();
         section.putUnlessEmpty("Content-Security-Policy", headers.text("contentSecurityPolicy"));
         section.putUnlessEmpty("Strict-Transport-Security", headers.text("strictTransportSecurity"));
-        section.putUnlessEmpty("X-Content-Type-Options", headers.text("xContentTypeOptions").toLowerCase(Locale.ROOT));
+        section.putUnlessEmpty(
+                "X-Content-Type-Options", headers.text("xContentTypeOptions").toLowerCase(Locale.ROOT));
         section.putUnlessEmpty("X-Frame-Options", headers.text("xFrameOptions").toLowerCase(Locale.ROOT));
         section.putUnlessEmpty("X-XSS-Protection", headers.text("xXSSProtection"));
         return section.isEmpty() ? out : out.put("headers", section);
@@ -52,7 +53,8 @@ record WebConfigFile(String folder, Tree web) {
 
     /** The path of a certificate that the object refers to. */
     private Optional<String> path(Tree tls, String field) {
-        return reference(tls, field).map(reference -> folder(reference) + "/" + reference.object().text("key"));
+        return reference(tls, field)
+                .map(reference -> folder(reference) + "/" + reference.object().text("key"));
     }
 
     private record Reference(String kind, Tree object) {}

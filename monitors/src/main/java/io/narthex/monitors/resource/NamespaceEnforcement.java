@@ -1,18 +1,20 @@
-package io.narthex.monitors.prometheus;
+package io.narthex.monitors.resource;
 
-import io.narthex.monitors.resource.Resource;
-import io.narthex.monitors.resource.Tree;
 import java.util.List;
 import java.util.Locale;
 
 /** Which objects are excluded from the enforced namespace label. */
-final class NamespaceEnforcement {
+public final class NamespaceEnforcement {
     private static final String GROUP = "monitoring.coreos.com";
 
     private NamespaceEnforcement() {}
 
-    /** @param excluded references to objects: group, resource, namespace, and name (none means all of the namespace) */
-    static boolean applies(List<Tree> excluded, Resource owner) {
+    /**
+     * Whether the label is enforced on an object.
+     *
+     * @param excluded references to objects: group, resource, namespace, and name (none means all of the namespace)
+     */
+    public static boolean applies(List<Tree> excluded, Resource owner) {
         for (Tree reference : excluded) {
             boolean same = reference.find("group").orElse(GROUP).equals(owner.group())
                     && reference.text("resource").equals(owner.kind().toLowerCase(Locale.ROOT) + "s")
