@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -62,6 +63,19 @@ public final class YamlFile {
 
     /** The outermost field; empty if the file holds nothing. */
     public Optional<Field> root() {
+        return compose(composer -> composer.getSingleNode().map(node -> new Field(this, node, "")));
+    }
+
+    /** The outermost field of each document. */
+    public List<Field> roots() {
+        return compose(composer -> {
+            List<Field> roots = new ArrayList<>();
+            composer.forEachRemaining(node -> roots.add(new Field(this, node, "")));
+            return roots;
+        });
+    }
+
+    private <T> T compose(Function<Composer, T> reading) {
         if (text.length() > MAX_TEXT) {
             throw error("the file is larger than " + (MAX_TEXT >> 20) + " MiB", Optional.empty());
         }
@@ -74,7 +88,7 @@ public final class YamlFile {
         try {
             BoundedParser parser =
                     new BoundedParser(new ParserImpl(settings, new StreamReader(settings, text)), MAX_DEPTH);
-            return new Composer(settings, parser).getSingleNode().map(node -> new Field(this, node, ""));
+            return reading.apply(new Composer(settings, parser));
         } catch (MarkedYamlEngineException e) {
             String line = e.getProblemMark()
                     .map(mark -> "line " + (mark.getLine() + 1) + ": ")
