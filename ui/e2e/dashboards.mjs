@@ -1,11 +1,12 @@
 // Opens every dashboard that a server has in its folder, and says of each panel what it shows.
-// Usage: node e2e/dashboards.mjs BASE OUT [SCREENSHOTS]
-//   OUT: a JSON file: for each dashboard its errors, and for each panel its kind, title, status and what was drawn
+// Usage: node e2e/dashboards.mjs BASE OUT FROM TO [SCREENSHOTS]
+//   OUT: a JSON file: for each dashboard its errors, and for each panel its kind, title, status, what was drawn, and the single values that no answer of the API had
+//   FROM, TO: the range, as Grafana writes it: now-1h, or milliseconds
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser } from './browser.mjs';
 
-const [base, out, screenshots] = process.argv.slice(2);
+const [base, out, from, to, screenshots] = process.argv.slice(2);
 const patienceMillis = 60_000;
 
 const browser = await openBrowser();
@@ -35,7 +36,8 @@ async function look(uid, title, file) {
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
-  await page.goto(`${base}/d/${uid}?from=now-15m&to=now&refresh=0`);
+  const answered = answeredValues(page);
+  await page.goto(`${base}/d/${uid}?from=${from}&to=${to}&refresh=0`);
   await page.locator('[data-part="panel"]').first().waitFor({ timeout: patienceMillis });
   // Panels ask for data as they come into view.
   for (let i = 0; i < 40; i++) {
@@ -53,7 +55,30 @@ async function look(uid, title, file) {
   panels = await read(page);
   if (screenshots !== undefined) await page.screenshot({ path: join(screenshots, `${file.replace(/[^\w-]+/g, '-')}.png`), fullPage: true });
   await page.close();
+  const known = await answered();
+  for (const panel of panels) panel.strange = panel.calculated ? [] : panel.values.filter((value) => value !== 'null' && !known.has(Number(value)));
   return { uid, title, file, errors, panels };
+}
+
+/** The last values of all series that the API answers the page with: what a panel of single values may show. */
+function answeredValues(page) {
+  const bodies = [];
+  page.on('response', (response) => {
+    if (/\/api\/v1\/query(_range)?$/.test(response.url())) bodies.push(response.json().catch(() => undefined));
+  });
+  return async () => {
+    const values = new Set();
+    for (const body of await Promise.all(bodies)) {
+      const result = body?.data?.result ?? [];
+      if (body?.data?.resultType === 'scalar') values.add(number(result[1]));
+      else for (const series of result) values.add(number((series.value ?? series.values?.at(-1) ?? [])[1]));
+    }
+    return values;
+  };
+}
+
+function number(text) {
+  return text === '+Inf' ? Infinity : text === '-Inf' ? -Infinity : Number(text);
 }
 
 function read(page) {
@@ -74,6 +99,7 @@ function read(page) {
         why: text('[data-part="why"]'),
         error: text('[role="alert"]'),
         values,
+        calculated: panel.getAttribute('data-calculated') === 'true',
         series,
         points,
         rows,

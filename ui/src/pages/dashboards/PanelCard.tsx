@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Failsafe } from '../../app/Failsafe.tsx';
 import { chain, builtins } from '../../dashboard/builtins.ts';
+import { fields } from '../../dashboard/json.ts';
 import { interpolate } from '../../dashboard/interpolate.ts';
 import type { PlacedPanel } from '../../dashboard/layout.ts';
 import { panelQueries, panelRange, type PanelQuery } from '../../dashboard/queries.ts';
@@ -44,6 +45,7 @@ export function PanelCard({ placed: { key, panel, place, scoped }, alone }: Pane
       data-part="panel"
       data-kind={panel.kind ?? panel.type}
       data-status={status}
+      data-calculated={panel.transformations.length > 0 || calculates(panel)}
     >
       <PanelTools panelKey={key} panel={panel} title={title} lookup={lookup} queries={queries ?? []} fetched={fetched} alone={alone} />
       <Failsafe key={`${key} ${request}`}>
@@ -66,4 +68,10 @@ function useWidth(element: React.RefObject<HTMLElement | null>): number {
     return () => observer.disconnect();
   }, [element]);
   return width;
+}
+
+/** Whether a panel of single values shows something else than the last value of each series. */
+function calculates({ options }: PlacedPanel['panel']): boolean {
+  const calcs = fields(options['reduceOptions'])['calcs'];
+  return Array.isArray(calcs) && calcs.length > 0 && calcs[0] !== 'lastNotNull' && calcs[0] !== 'last';
 }

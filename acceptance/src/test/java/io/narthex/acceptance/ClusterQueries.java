@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +29,8 @@ final class ClusterQueries {
             Map.entry("volume", "v0"),
             Map.entry("service", "s0"),
             Map.entry("integration", "email"));
+
+    private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.*),\\s*(\\w+)\\)");
 
     private ClusterQueries() {}
 
@@ -80,6 +84,25 @@ final class ClusterQueries {
             }
             addPanels(panel.path("panels"), queries);
         }
+    }
+
+    /** What the dashboards' variables look for, as expressions: {@code label_values(up, job)} is {@code sum by (job) (up)}. */
+    static Set<String> ofVariables() {
+        Set<String> queries = new LinkedHashSet<>();
+        for (Path file : Conformance.files(Conformance.folder("dashboards"), ".json")) {
+            for (JsonNode variable : new JsonMapper()
+                    .readTree(Conformance.text(file))
+                    .path("templating")
+                    .path("list")) {
+                JsonNode query = variable.path("query");
+                Matcher values = LABEL_VALUES.matcher(
+                        query.isString() ? query.asString() : query.path("query").asString(""));
+                if (values.matches()) {
+                    queries.add("sum by (" + values.group(2) + ") (" + values.group(1) + ")");
+                }
+            }
+        }
+        return queries;
     }
 
     /** A panel's query with its variables filled in. */
