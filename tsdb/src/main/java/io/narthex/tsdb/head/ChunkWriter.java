@@ -40,7 +40,7 @@ final class ChunkWriter {
         } else if (page.isHistogram(slot) || isFull(page, slot, time)) {
             cut(page, slot, time);
         } else if (isSteady(page, slot, time, value)) {
-            page.bits[slot] += STEADY_BITS;
+            page.bits[slot] = (short) (page.bits[slot] + STEADY_BITS);
             page.samples[slot]++;
             page.lastTime[slot] = time;
             return;
