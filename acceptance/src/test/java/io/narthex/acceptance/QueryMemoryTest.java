@@ -114,7 +114,9 @@ class QueryMemoryTest {
                         "server",
                         "--config.file=" + config,
                         "--storage.tsdb.path=" + work.resolve("data"),
-                        "--web.listen-address=127.0.0.1:" + port),
+                        "--web.listen-address=127.0.0.1:" + port,
+                        // The account of samples, which is Prometheus', would refuse first.
+                        "--query.max-samples=1000000000"),
                 Map.of("NARTHEX_NO_BUILD", "1", "NARTHEX_HEAP", HEAP));
         api = new Api("http://127.0.0.1:" + port);
         process.awaitReady(api.url() + "/-/ready", Duration.ofSeconds(120));
