@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** {@code narthex operator render|diff|crds}. */
 public final class OperatorCommand implements Command {
@@ -28,6 +30,7 @@ public final class OperatorCommand implements Command {
               crds            print the CustomResourceDefinitions""";
 
     private static final int FAILED = 2;
+    private static final Pattern COMPRESSED = Pattern.compile("(?m)^( +\\S+\\.gz:) \\S+$");
 
     @Override
     public int run(List<String> arguments) throws IOException {
@@ -84,11 +87,18 @@ public final class OperatorCommand implements Command {
         require(flags, 2, "two folders");
         Rendering before = ObjectFolder.render(Path.of(flags.positional().getFirst()), flags);
         Rendering after = ObjectFolder.render(Path.of(flags.positional().get(1)), flags);
-        String text = LineDiff.of(before.files(), after.files());
+        String text = LineDiff.of(readable(before), readable(after));
         out.print(text);
         out.flush();
         boolean warned = warn(after, err);
         return warned ? FAILED : text.isEmpty() ? 0 : 1;
+    }
+
+    /** The files without compressed copies of the configuration, which stands beside them. */
+    private static Map<String, String> readable(Rendering rendering) {
+        Map<String, String> files = new TreeMap<>(rendering.files());
+        files.replaceAll((name, text) -> COMPRESSED.matcher(text).replaceAll("$1 (compressed)"));
+        return files;
     }
 
     private static int crds(List<String> arguments, PrintStream out) {

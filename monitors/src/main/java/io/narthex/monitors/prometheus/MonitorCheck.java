@@ -35,24 +35,13 @@ public final class MonitorCheck {
         try {
             check.fields();
             PrometheusConfiguration.of(prometheus, options, assets, (setting, reason) -> {})
-                    .generate(selected(object), Additional.NOTHING);
+                    .jobs(object);
         } catch (GenerationException e) {
             check.problems.add(String.valueOf(e.getMessage()));
         }
         check.problems.addAll(
                 assets.missing().subList(missingBefore, assets.missing().size()));
         return check.problems;
-    }
-
-    private static Selected selected(Resource object) {
-        List<Resource> one = List.of(object);
-        return switch (object.kind()) {
-            case "ServiceMonitor" -> new Selected(one, List.of(), List.of(), List.of());
-            case "PodMonitor" -> new Selected(List.of(), one, List.of(), List.of());
-            case "Probe" -> new Selected(List.of(), List.of(), one, List.of());
-            case "ScrapeConfig" -> new Selected(List.of(), List.of(), List.of(), one);
-            default -> throw new IllegalArgumentException(object.kind() + " is nothing to be scraped");
-        };
     }
 
     private void fields() {

@@ -74,9 +74,10 @@ public final class PrometheusConfiguration {
                             .toList());
         }
         List<Object> jobs = new ArrayList<>();
-        serviceMonitors(selected, jobs);
-        podMonitors(selected, jobs);
-        probesAndScrapeConfigs(selected, jobs);
+        put(selected.serviceMonitors(), jobs);
+        put(selected.podMonitors(), jobs);
+        put(selected.probes(), jobs);
+        put(selected.scrapeConfigs(), jobs);
         jobs.addAll(AdditionalJobs.of(workload, additional.scrapeConfigs()));
         document.put("scrape_configs", jobs);
         StorageSection.server(workload, document);
@@ -89,11 +90,12 @@ public final class PrometheusConfiguration {
         Mapping document = workload.mapping().put("global", global());
         runtime(document);
         List<Object> jobs = new ArrayList<>();
-        podMonitors(selected, jobs);
+        put(selected.podMonitors(), jobs);
         jobs.addAll(AdditionalJobs.of(workload, additional.scrapeConfigs()));
         if (!workload.options().daemonSet()) {
-            serviceMonitors(selected, jobs);
-            probesAndScrapeConfigs(selected, jobs);
+            put(selected.serviceMonitors(), jobs);
+            put(selected.probes(), jobs);
+            put(selected.scrapeConfigs(), jobs);
         }
         document.put("scrape_configs", jobs);
         StorageSection.agent(workload, document);
@@ -144,25 +146,24 @@ public final class PrometheusConfiguration {
         });
     }
 
-    private void serviceMonitors(Selected selected, List<Object> jobs) {
-        for (Resource monitor : selected.serviceMonitors()) {
-            jobs.addAll(ServiceMonitorJob.jobs(workload, monitor));
-        }
+    /**
+     * The jobs of one object: the part of the configuration that depends on it alone, so that it can be kept while the object and the Prometheus stay the same.
+     *
+     * @param object a ServiceMonitor, PodMonitor, Probe or ScrapeConfig
+     * @throws GenerationException if a field has a wrong value or refers to something that does not exist
+     */
+    public List<Map<String, Object>> jobs(Resource object) {
+        return switch (object.kind()) {
+            case "ServiceMonitor" -> ServiceMonitorJob.jobs(workload, object);
+            case "PodMonitor" -> PodMonitorJob.jobs(workload, object);
+            case "Probe" -> List.of(ProbeJob.job(workload, object));
+            case "ScrapeConfig" -> List.of(ScrapeConfigJob.job(workload, object));
+            default -> throw new IllegalArgumentException(object.kind() + " is nothing to be scraped");
+        };
     }
 
-    private void podMonitors(Selected selected, List<Object> jobs) {
-        for (Resource monitor : selected.podMonitors()) {
-            jobs.addAll(PodMonitorJob.jobs(workload, monitor));
-        }
-    }
-
-    private void probesAndScrapeConfigs(Selected selected, List<Object> jobs) {
-        for (Resource probe : selected.probes()) {
-            jobs.add(ProbeJob.job(workload, probe));
-        }
-        for (Resource config : selected.scrapeConfigs()) {
-            jobs.add(ScrapeConfigJob.job(workload, config));
-        }
+    private void put(List<Resource> objects, List<Object> jobs) {
+        objects.forEach(object -> jobs.addAll(jobs(object)));
     }
 
     /**
