@@ -77,7 +77,7 @@ final class HeadSnapshot {
             long[] lastRef = new long[1];
             Moment moment = new Moment();
             lastRef[0] = memory.index().whileUnchanged(memory.store()::lastRef);
-            LogPosition position = committer.mark(() -> note(moment));
+            LogPosition position = behindLastRecord(committer.mark(() -> note(moment)));
             if (position.offset() == 0) {
                 return 0;
             }
@@ -106,6 +106,15 @@ final class HeadSnapshot {
             }
             throw failure;
         }
+    }
+
+    /** The end of the newest segment that has something in it, since an empty one can't be told from another; the beginning of the log if there is none. */
+    private LogPosition behindLastRecord(LogPosition end) throws IOException {
+        LogPosition position = end;
+        while (position.offset() == 0 && LogBinding.hasSegment(files, walDirectory, position.segment() - 1)) {
+            position = LogBinding.endOf(files, walDirectory, position.segment() - 1);
+        }
+        return position;
     }
 
     private void note(Moment moment) {
