@@ -33,6 +33,7 @@ final class HeadSnapshot {
 
     private final FileLayer files;
     private final Path walDirectory;
+    private final Path directory;
     private final Path path;
     private final HeadMemory memory;
     private final HeadOptions options;
@@ -44,6 +45,7 @@ final class HeadSnapshot {
     HeadSnapshot(FileLayer files, Path walDirectory, HeadMemory memory, HeadOptions options, Committer committer) {
         this.files = files;
         this.walDirectory = walDirectory;
+        this.directory = walDirectory.resolveSibling(DIRECTORY);
         this.path = path(walDirectory);
         this.memory = memory;
         this.options = options;
@@ -72,7 +74,7 @@ final class HeadSnapshot {
         Path unfinished = path.resolveSibling(NAME + UNFINISHED);
         long begin = System.nanoTime();
         try {
-            files.createDirectories(path.getParent());
+            files.createDirectories(directory);
             files.delete(unfinished);
             long[] lastRef = new long[1];
             Moment moment = new Moment();
@@ -87,7 +89,7 @@ final class HeadSnapshot {
             LogBinding.sync(files, walDirectory, synced, position);
             synced = position.segment();
             files.move(unfinished, path);
-            files.syncDirectory(path.getParent());
+            files.syncDirectory(directory);
             LOG.debug(
                     "Wrote a snapshot of the head; series={} bytes={} milliseconds={}",
                     ids.length,
