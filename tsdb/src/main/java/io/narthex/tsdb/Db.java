@@ -224,7 +224,7 @@ public final class Db implements Queryable, ExemplarQueryable, Appendable, AutoC
 
     /** The largest entries by several measures, for {@code /api/v1/status/tsdb}. */
     public Cardinality cardinality(int limit) {
-        LabelStatistics statistics = head.labelStatistics(limit);
+        LabelStatistics statistics = head.figures().labelStatistics(limit);
         return new Cardinality(
                 entries(statistics.seriesByMetric()),
                 entries(statistics.valuesByName()),

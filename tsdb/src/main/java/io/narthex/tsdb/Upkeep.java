@@ -114,7 +114,7 @@ final class Upkeep implements AutoCloseable {
     }
 
     private void reload() {
-        blocks.reload(() -> head.wal().bytes() + head.chunkFileBytes());
+        blocks.reload(() -> head.wal().bytes() + head.figures().chunkFileBytes());
     }
 
     /** Makes blocks of the head, and larger ones of these, as far as it is time to. */

@@ -45,7 +45,6 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     private final HeadCounters counters = new HeadCounters();
     private final Deque<Transaction> idle = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final DiskUse diskUse;
     private final HeadChunkFiles chunkFiles;
     private final SampleStore samples;
     private final HeadTruncation truncation;
@@ -55,8 +54,7 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     private final OutOfOrderLog outOfOrderLog;
     private final Wal wal;
     private final Committer committer;
-    private final boolean corrupted;
-    private final boolean fromSnapshot;
+    private final HeadFigures figures;
 
     /** The version applied last. Guarded by the apply lock. */
     private long version;
@@ -95,9 +93,6 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         this.options = options;
         this.limits = limits;
         this.floor = minValidTime;
-        this.diskUse = new DiskUse(
-                files,
-                List.of(walDirectory, walDirectory.resolveSibling("wbl"), walDirectory.resolveSibling("chunks_head")));
         this.chunkFiles = HeadChunkFiles.open(files, walDirectory.resolveSibling("chunks_head"));
         HeadStart start;
         try {
@@ -112,8 +107,6 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         this.samples = memory.samples();
         this.exemplars = memory.exemplars();
         this.leaving = new LeavingSeries(store);
-        this.corrupted = start.corrupted();
-        this.fromSnapshot = start.fromSnapshot();
         this.minTime = start.minTime();
         this.maxTime = start.maxTime();
         this.outOfOrderLog = new OutOfOrderLog(walDirectory.resolveSibling("wbl"), options, files);
@@ -125,12 +118,19 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
             releaseMemory();
             throw e;
         }
+        DiskUse diskUse = new DiskUse(
+                files,
+                List.of(walDirectory, walDirectory.resolveSibling("wbl"), walDirectory.resolveSibling("chunks_head")));
+        this.figures = new HeadFigures(memory, chunkFiles, counters, diskUse, start.corrupted(), start.fromSnapshot());
         this.committer = new Committer(this, wal, pending, options);
         LogTruncation log = new LogTruncation(files, walDirectory, options.walSegmentSize(), options.walCompression());
         this.truncation = new HeadTruncation(this, log, leaving, pending);
         this.deletion = new HeadDeletion(this, options);
         this.snapshots = new HeadSnapshots(
-                new HeadSnapshot(files, walDirectory, memory, options, committer), wal, options.snapshots(), start.replayedBytes());
+                new HeadSnapshot(files, walDirectory, memory, options, committer),
+                wal,
+                options.snapshots(),
+                start.replayedBytes());
     }
 
     private void releaseMemory() {
@@ -242,11 +242,6 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         } finally {
             maintenance.unlock();
         }
-    }
-
-    /** Whether the head was filled from a snapshot, and not from the whole log. */
-    public boolean startedFromSnapshot() {
-        return fromSnapshot;
     }
 
     /** Whether a snapshot pays now. Quick. */
@@ -496,11 +491,6 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         return exemplars.select(from, to, matchers);
     }
 
-    /** What the exemplars are, and what has become of them. */
-    public ExemplarStats exemplarStats() {
-        return exemplars.stats();
-    }
-
     /** All samples out of order that there are now, for blocks to be made of them. */
     public OutOfOrderCut cutOutOfOrder() {
         return committer.exclusively(() -> {
@@ -558,51 +548,6 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         return maxTime;
     }
 
-    /** The number of series. */
-    public int seriesCount() {
-        return index.size();
-    }
-
-    /** The number of distinct label pairs. */
-    public int labelPairCount() {
-        return index.pairCount();
-    }
-
-    /** The number of chunks, open and full. */
-    public long chunkCount() {
-        return samples.chunks();
-    }
-
-    /** The memory in which chunks lie, in bytes. */
-    public long chunkBytes() {
-        return samples.chunkBytes();
-    }
-
-    /** What has become of floats. */
-    public SampleStats floatStats() {
-        return counters.floats.stats();
-    }
-
-    /** What has become of histograms. */
-    public SampleStats histogramStats() {
-        return counters.histograms.stats();
-    }
-
-    /** The series whose newest sample in order is a staleness marker. */
-    public long staleSeries() {
-        return samples.writer().staleSeries();
-    }
-
-    /** The series whose newest sample in order is a histogram. */
-    public long histogramSeries() {
-        return samples.writer().histogramSeries();
-    }
-
-    /** The buckets of the newest histograms of these series. */
-    public long histogramBuckets() {
-        return samples.writer().histogramBuckets();
-    }
-
     /** The oldest timestamp of samples out of order; {@code Long.MAX_VALUE} without any. */
     public long minOutOfOrderTime() {
         return samples.outOfOrder().minTime();
@@ -613,42 +558,14 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         return samples.outOfOrder().maxTime();
     }
 
-    public long samplesAppended() {
-        return floatStats().appended() + histogramStats().appended();
-    }
-
-    public long seriesCreated() {
-        return counters.seriesCreated.sum();
-    }
-
-    /** The series that were taken out because they had no samples left. */
-    public long seriesRemoved() {
-        return counters.seriesRemoved.sum();
-    }
-
-    /** The files of chunks on the disk, in bytes. */
-    public long chunkFileBytes() {
-        return chunkFiles.size();
-    }
-
-    /** How many files of chunks were found damaged when the head was opened. */
-    public long damagedChunkFiles() {
-        return chunkFiles.damaged();
-    }
-
-    /** Whether the replay lost something other than an unfinished last record. */
-    public boolean logWasCorrupted() {
-        return corrupted;
+    /** How much there is of everything, and what has been done. */
+    public HeadFigures figures() {
+        return figures;
     }
 
     /** The log, for its statistics. */
     public Wal wal() {
         return wal;
-    }
-
-    /** Which labels the series have most of. */
-    public LabelStatistics labelStatistics(int limit) {
-        return LabelStatistics.of(index, limit);
     }
 
     /** Closes the log. Open queriers stay valid. */
@@ -680,10 +597,5 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         if (!transactions.awaitNoneBefore(advance(), TRANSACTION_PATIENCE)) {
             throw new StorageException("transactions that began a minute ago have not ended; it is tried again");
         }
-    }
-
-    /** The room that the logs and the files of chunks take on the disk, in bytes. */
-    public long diskBytes() {
-        return diskUse.bytes();
     }
 }

@@ -17,6 +17,7 @@ record HeadMemory(
         ExemplarRing exemplars,
         HeadTombstones tombstones) {
     /** Empty, apart from the chunks in files that are not older than a time. */
+    @SuppressWarnings("MustBeClosedChecker") // It is closed by who has the memory.
     static HeadMemory of(
             HeadChunkFiles files, Visibility visibility, HeadOptions options, HeadLimits limits, long minValidTime) {
         Arena arena = Arena.ofShared();

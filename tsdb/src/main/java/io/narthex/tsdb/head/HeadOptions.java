@@ -12,9 +12,18 @@ import io.narthex.tsdb.wal.Compression;
  * @param snapshots when the head is written to a file, from which the next start goes on
  */
 public record HeadOptions(
-        long chunkRange, int samplesPerChunk, int walSegmentSize, Compression walCompression, SnapshotPolicy snapshots) {
+        long chunkRange,
+        int samplesPerChunk,
+        int walSegmentSize,
+        Compression walCompression,
+        SnapshotPolicy snapshots) {
     /** With Snappy or without compression. */
     public HeadOptions(long chunkRange, int samplesPerChunk, int walSegmentSize, boolean compress) {
-        this(chunkRange, samplesPerChunk, walSegmentSize, compress ? Compression.SNAPPY : Compression.NONE, SnapshotPolicy.AUTO);
+        this(
+                chunkRange,
+                samplesPerChunk,
+                walSegmentSize,
+                compress ? Compression.SNAPPY : Compression.NONE,
+                SnapshotPolicy.AUTO);
     }
 }

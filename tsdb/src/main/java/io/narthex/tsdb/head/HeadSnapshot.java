@@ -33,6 +33,7 @@ final class HeadSnapshot {
 
     private final FileLayer files;
     private final Path walDirectory;
+    private final Path directory;
     private final Path path;
     private final HeadMemory memory;
     private final HeadOptions options;
@@ -44,6 +45,7 @@ final class HeadSnapshot {
     HeadSnapshot(FileLayer files, Path walDirectory, HeadMemory memory, HeadOptions options, Committer committer) {
         this.files = files;
         this.walDirectory = walDirectory;
+        this.directory = walDirectory.resolveSibling(DIRECTORY);
         this.path = path(walDirectory);
         this.memory = memory;
         this.options = options;
@@ -72,12 +74,12 @@ final class HeadSnapshot {
         Path unfinished = path.resolveSibling(NAME + UNFINISHED);
         long begin = System.nanoTime();
         try {
-            files.createDirectories(path.getParent());
+            files.createDirectories(directory);
             files.delete(unfinished);
             long[] lastRef = new long[1];
             Moment moment = new Moment();
             lastRef[0] = memory.index().whileUnchanged(memory.store()::lastRef);
-            LogPosition position = committer.mark(() -> note(moment));
+            LogPosition position = behindLastRecord(committer.mark(() -> note(moment)));
             if (position.offset() == 0) {
                 return 0;
             }
@@ -87,7 +89,7 @@ final class HeadSnapshot {
             LogBinding.sync(files, walDirectory, synced, position);
             synced = position.segment();
             files.move(unfinished, path);
-            files.syncDirectory(path.getParent());
+            files.syncDirectory(directory);
             LOG.debug(
                     "Wrote a snapshot of the head; series={} bytes={} milliseconds={}",
                     ids.length,
@@ -106,6 +108,15 @@ final class HeadSnapshot {
             }
             throw failure;
         }
+    }
+
+    /** The end of the newest segment that has something in it, since an empty one can't be told from another; the beginning of the log if there is none. */
+    private LogPosition behindLastRecord(LogPosition end) throws IOException {
+        LogPosition position = end;
+        while (position.offset() == 0 && LogBinding.hasSegment(files, walDirectory, position.segment() - 1)) {
+            position = LogBinding.endOf(files, walDirectory, position.segment() - 1);
+        }
+        return position;
     }
 
     private void note(Moment moment) {

@@ -2,9 +2,6 @@ package io.narthex.tsdb.head;
 
 import io.narthex.storage.StorageException;
 import io.narthex.tsdb.chunk.ChunkMemory;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * Brings together the open chunks of a snapshot and the full ones in files, which may have come later. Owned by one thread, before anybody else knows the series.
@@ -37,16 +34,14 @@ final class SnapshotChunks {
         return maxTime;
     }
 
-    /** A reference of a series beside its own. */
-    private record Alias(long ref, int id) {}
-
-    /** Gives the series their chunks in files. */
-    void attach() {
-        List<Alias> aliases = new ArrayList<>();
-        store.forEachAlias((ref, id) -> aliases.add(new Alias(ref, id)));
-        aliases.sort(Comparator.comparingLong(Alias::ref));
-        for (Alias alias : aliases) {
-            attach(alias.id, mapped.take(alias.ref));
+    /**
+     * Gives the series their chunks in files.
+     *
+     * @param aliases the references that series have beside their own, ascending
+     */
+    void attach(long[] aliases) {
+        for (long ref : aliases) {
+            attach(store.id(ref), mapped.take(ref));
         }
         mapped.forEach((ref, chunk) -> {
             int id = store.id(ref);

@@ -11,6 +11,7 @@ import io.narthex.tsdb.wal.LogPosition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -210,10 +211,12 @@ final class SnapshotLoad {
     }
 
     private void finish(ByteCursor header) {
-        for (int n = header.count(2); n > 0; n--) {
-            long ref = header.uvarint();
-            memory.store().alias(ref, header.upTo(series - 1));
+        long[] aliases = new long[header.count(2)];
+        for (int i = 0; i < aliases.length; i++) {
+            aliases[i] = header.uvarint();
+            memory.store().alias(aliases[i], header.upTo(series - 1));
         }
+        Arrays.sort(aliases);
         Map<Integer, Intervals> deleted = new HashMap<>();
         for (int n = header.count(2); n > 0; n--) {
             int id = header.upTo(series - 1);
@@ -226,7 +229,7 @@ final class SnapshotLoad {
         }
         memory.tombstones().add(deleted);
         SnapshotChunks chunks = new SnapshotChunks(memory, minValidTime);
-        chunks.attach();
+        chunks.attach(aliases);
         for (int id = 0; id < series; id++) {
             chunks.settle(pages[id >>> SeriesPage.BITS], id & SeriesPage.MASK, fullUntil[id]);
         }

@@ -33,6 +33,16 @@ public record LogBinding(LogPosition position, int checksum) {
         return new LogBinding(position, (int) crc.getValue());
     }
 
+    /** Whether the log of a directory has a segment. */
+    public static boolean hasSegment(FileLayer files, Path directory, int segment) {
+        return segment >= 0 && files.exists(directory.resolve(SegmentFile.name(segment)));
+    }
+
+    /** The end of a segment that is written no more. */
+    public static LogPosition endOf(FileLayer files, Path directory, int segment) throws IOException {
+        return new LogPosition(segment, files.size(directory.resolve(SegmentFile.name(segment))));
+    }
+
     /**
      * What has changed since the place was noted, in words; empty if the log goes on from there.
      *

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HeadSnapshotTest {
     private static final HeadLimits LIMITS =
             new HeadLimits(Duration.ofMinutes(30).toMillis(), 32, 100, true, 0, 0);
-    private static final HeadOptions OPTIONS = new HeadOptions(Duration.ofHours(2).toMillis(), 20, 64 * 1024, true);
+    private static final HeadOptions OPTIONS =
+            new HeadOptions(Duration.ofHours(2).toMillis(), 20, 64 * 1024, true);
 
     @TempDir
     private Path data;
@@ -108,12 +109,12 @@ class HeadSnapshotTest {
                 read(head),
                 head.minTime(),
                 head.maxTime(),
-                head.seriesCount(),
-                head.labelPairCount(),
-                head.chunkCount(),
-                head.staleSeries(),
-                head.histogramSeries(),
-                head.histogramBuckets());
+                head.figures().seriesCount(),
+                head.figures().labelPairCount(),
+                head.figures().chunkCount(),
+                head.figures().staleSeries(),
+                head.figures().histogramSeries(),
+                head.figures().histogramBuckets());
     }
 
     @Test
@@ -130,22 +131,26 @@ class HeadSnapshotTest {
             expected = state(head);
         }
         try (Head head = open()) {
-            assertThat(head.startedFromSnapshot()).isTrue();
+            assertThat(head.figures().startedFromSnapshot()).isTrue();
             assertThat(state(head)).isEqualTo(expected);
             tick(head, 700, 1_000_000 + 51 * 15_000);
             expected = state(head);
             head.writeSnapshot();
         }
         try (Head head = open()) {
-            assertThat(head.startedFromSnapshot()).isTrue();
+            assertThat(head.figures().startedFromSnapshot()).isTrue();
             assertThat(state(head)).isEqualTo(expected);
         }
         try (Head head = TestHead.open(
                 data,
                 new HeadOptions(
-                        OPTIONS.chunkRange(), OPTIONS.samplesPerChunk(), OPTIONS.walSegmentSize(), OPTIONS.walCompression(), SnapshotPolicy.NEVER),
+                        OPTIONS.chunkRange(),
+                        OPTIONS.samplesPerChunk(),
+                        OPTIONS.walSegmentSize(),
+                        OPTIONS.walCompression(),
+                        SnapshotPolicy.NEVER),
                 LIMITS)) {
-            assertThat(head.startedFromSnapshot()).isFalse();
+            assertThat(head.figures().startedFromSnapshot()).isFalse();
             assertThat(state(head)).isEqualTo(expected);
         }
     }
@@ -170,11 +175,13 @@ class HeadSnapshotTest {
             expected = read(head);
         }
         try (Head head = open()) {
-            assertThat(head.startedFromSnapshot()).isTrue();
+            assertThat(head.figures().startedFromSnapshot()).isTrue();
             assertThat(read(head)).isEqualTo(expected);
             assertThat(head.metadata(labels(1))).contains(known);
-            assertThat(head.exemplarStats().stored()).isEqualTo(1);
-            assertThat(head.exemplars(0, 2_000_000, List.of(List.of())).getFirst().exemplars())
+            assertThat(head.figures().exemplarStats().stored()).isEqualTo(1);
+            assertThat(head.exemplars(0, 2_000_000, List.of(List.of()))
+                            .getFirst()
+                            .exemplars())
                     .containsExactly(exemplar);
         }
     }
@@ -198,7 +205,7 @@ class HeadSnapshotTest {
         }
         Files.write(file(), bytes);
         try (Head head = open()) {
-            assertThat(head.startedFromSnapshot()).isFalse();
+            assertThat(head.figures().startedFromSnapshot()).isFalse();
             assertThat(read(head)).isEqualTo(expected);
         }
     }
@@ -214,7 +221,7 @@ class HeadSnapshotTest {
             channel.truncate(channel.size() - 1);
         }
         try (Head head = open()) {
-            assertThat(head.startedFromSnapshot()).isFalse();
+            assertThat(head.figures().startedFromSnapshot()).isFalse();
         }
     }
 
@@ -234,7 +241,7 @@ class HeadSnapshotTest {
             }
         }
         try (Head head = open()) {
-            assertThat(head.startedFromSnapshot()).isFalse();
+            assertThat(head.figures().startedFromSnapshot()).isFalse();
             assertThat(read(head)).isEqualTo(expected);
         }
     }
