@@ -20,12 +20,11 @@ public final class PageFuzz {
 
     /** Reads a page to its end or its first error, and all of each series. */
     static int run(String which, byte[] page) {
-        ExpositionParser parser =
-                switch (which) {
-                    case "text" -> new TextParser();
-                    case "open-metrics" -> new OpenMetricsParser();
-                    default -> new ProtobufParser();
-                };
+        ExpositionParser parser = switch (which) {
+            case "text" -> new TextParser();
+            case "open-metrics" -> new OpenMetricsParser();
+            default -> new ProtobufParser();
+        };
         parser.histograms(true, true);
         parser.reset(page, page.length);
         int series = 0;
@@ -39,9 +38,11 @@ public final class PageFuzz {
                     case HISTOGRAM -> {
                         parser.histogram().ifPresent(histogram -> histogram.validate());
                         parser.floatHistogram().ifPresent(histogram -> histogram.validate());
-                        series += parser.labels().size() + parser.histogramExemplars().size();
+                        series += parser.labels().size()
+                                + parser.histogramExemplars().size();
                     }
-                    case TYPE -> series += parser.family().length() + parser.type().ordinal();
+                    case TYPE ->
+                        series += parser.family().length() + parser.type().ordinal();
                     case HELP, UNIT, COMMENT -> series += parser.text().length();
                     case EOF -> {}
                 }

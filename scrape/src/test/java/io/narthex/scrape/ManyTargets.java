@@ -26,7 +26,11 @@ public final class ManyTargets {
         for (int page = 0; page < PAGES; page++) {
             StringBuilder body = new StringBuilder("# TYPE scale_total counter\n");
             for (int i = 0; i < series; i++) {
-                body.append("scale_total{series=\"").append(i).append("\",kind=\"k").append(i % 7).append("\"} ");
+                body.append("scale_total{series=\"")
+                        .append(i)
+                        .append("\",kind=\"k")
+                        .append(i % 7)
+                        .append("\"} ");
                 body.append(page * 1000 + i).append('\n');
             }
             String head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain; version=0.0.4\r\nContent-Length: "
