@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 /** A few inputs of the kind that {@code scripts/fuzz} makes by the million. */
 final class ConfigFuzzTest {
     private static final String SAMPLE = """
-            global: {scrape_interval: 15s, external_labels: {a: $$x}}
+            global: {scrape_interval: 15s, external_labels: {a: x}}
             alerting:
               alert_relabel_configs: [{source_labels: [a], regex: b, action: drop}]
               alertmanagers: [{path_prefix: /x, static_configs: [{targets: ['am:1']}], sigv4: {region: r}}]
