@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
@@ -134,6 +135,8 @@ public final class JettyHttpServer implements HttpServer {
         http.setRequestHeaderSize(options.maxHeaderSize());
         http.setHttpCompliance(HttpCompliance.RFC7230);
         http.setUriCompliance(UriCompliance.UNSAFE);
+        // any name that leads here is served; a client checks the certificate, not the server the client's name for it
+        http.addCustomizer(new SecureRequestCustomizer(false));
         return http;
     }
 

@@ -3,6 +3,7 @@ package io.narthex.cli.tool;
 import io.narthex.cli.command.Command;
 import io.narthex.cli.command.UsageException;
 import io.narthex.cli.log.Logging;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.storage.StorageException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -18,9 +19,13 @@ public final class ToolCommand implements Command {
     static final String TEXT = """
             narthex tool: what promtool does
 
-            usage: narthex tool tsdb COMMAND [FLAGS]     narthex tool tsdb COMMAND --help
+            usage: narthex tool GROUP COMMAND [FLAGS]     narthex tool GROUP COMMAND --help
 
             commands:
+              check config FILES...            check configuration files and what they name
+              check web-config FILES...        check web config files
+              check healthy, check ready       ask a server, by default http://localhost:9090
+              check metrics                    check a page of metrics on the standard input
               tsdb list [DB]                   list the blocks
               tsdb analyze [DB] [BLOCK]        find what makes a block large: churn, label pairs, chunks
               tsdb dump [DB]                   print the samples
@@ -48,6 +53,11 @@ public final class ToolCommand implements Command {
     /** Runs a command; its output goes to {@code out}, what went wrong to {@code err}. Returns the exit code. */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
+            if (!arguments.isEmpty() && arguments.getFirst().equals("check")) {
+                int exit = check(arguments).run(rest(arguments), out, err);
+                out.flush();
+                return exit;
+            }
             command(arguments).run(rest(arguments), out);
             out.flush();
             return 0;
@@ -57,7 +67,7 @@ public final class ToolCommand implements Command {
                 return 0;
             }
             err.println("narthex tool: error: " + e.getMessage() + ", try --help");
-        } catch (StorageException | UncheckedIOException | IOException e) {
+        } catch (StorageException | ConfigException | UncheckedIOException | IOException e) {
             out.flush();
             err.println(e.getMessage());
         }
@@ -82,6 +92,20 @@ public final class ToolCommand implements Command {
             case "create-blocks-from" -> new CreateBlocks();
             case "bench" -> new BenchWrite();
             case "repair" -> new RepairAction();
+            default -> throw new UsageException("expected command but got \"" + arguments.get(1) + "\"");
+        };
+    }
+
+    private static CheckAction check(List<String> arguments) {
+        if (arguments.size() < 2 || isHelp(arguments.get(1))) {
+            throw UsageException.help(TEXT);
+        }
+        return switch (arguments.get(1)) {
+            case "config" -> new CheckConfig((files, lint, fatal, out, err) -> CheckAction.FINE);
+            case "web-config" -> new CheckWebConfig();
+            case "healthy" -> new CheckServer("healthy", "/-/healthy");
+            case "ready" -> new CheckServer("ready", "/-/ready");
+            case "metrics" -> new CheckMetrics(System.in);
             default -> throw new UsageException("expected command but got \"" + arguments.get(1) + "\"");
         };
     }

@@ -56,7 +56,6 @@ public final class Pem {
                 return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
             } catch (InvalidKeySpecException e) {
                 // The key is one of another algorithm.
-                continue;
             }
         }
         throw new GeneralSecurityException("the private key is of no known algorithm: RSA, EC or EdDSA");
