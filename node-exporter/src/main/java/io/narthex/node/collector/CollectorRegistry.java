@@ -250,6 +250,8 @@ public final class CollectorRegistry {
             "filesystem.ignored-mount-points", "filesystem.mount-points-exclude",
             "netdev.device-blacklist", "netdev.device-exclude",
             "netdev.device-whitelist", "netdev.device-include",
+            "qdisk.device-exclude", "qdisc.device-exclude",
+            "qdisk.device-include", "qdisc.device-include",
             "systemd.unit-blacklist", "systemd.unit-exclude",
             "systemd.unit-whitelist", "systemd.unit-include");
 
