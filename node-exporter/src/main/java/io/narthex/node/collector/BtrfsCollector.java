@@ -73,11 +73,11 @@ final class BtrfsCollector implements Collector {
         if (uuids.length > 0) {
             devices.ask();
         }
-        for (String uuid : uuids) {
+        Directory.visit(directory, uuids, uuid -> {
             if (uuid.contains("-")) {
                 collectFileSystem(uuid, directory + "/" + uuid + "/");
             }
-        }
+        });
     }
 
     private void collectFileSystem(String uuid, String path) throws IOException {
