@@ -46,6 +46,9 @@ public final class Pem {
         for (byte[] der : blocks(text, "RSA PRIVATE KEY")) {
             return key(wrapped(der));
         }
+        for (byte[] der : blocks(text, "EC PRIVATE KEY")) {
+            return key(EcKey.pkcs8(der, blocks(text, "EC PARAMETERS")));
+        }
         throw new GeneralSecurityException(
                 "there is no private key in PEM; openssl pkcs8 -topk8 -nodes makes one of a key in another form");
     }
