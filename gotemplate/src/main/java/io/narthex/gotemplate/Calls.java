@@ -64,7 +64,6 @@ final class Calls {
         if (last != Evaluator.MISSING) {
             arguments.add(checked(last, function.at(arguments.size())));
         }
-        place.at(site);
         budget.check(place);
         Object result;
         try {
@@ -72,6 +71,7 @@ final class Calls {
         } catch (BudgetExceededException e) {
             throw e;
         } catch (RuntimeException e) {
+            place.at(site);
             throw place.error("error calling " + name + ": " + e.getMessage(), e);
         }
         budget.checkSize(place, result);

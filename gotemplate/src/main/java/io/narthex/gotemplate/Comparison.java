@@ -52,7 +52,7 @@ final class Comparison {
         Kind kind = kind(first);
         if (kind != kind(second)) {
             if (first != Nil.NIL && second != Nil.NIL) {
-                throw incompatible();
+                throw incompatible(first, second);
             }
             return false;
         }
@@ -80,7 +80,7 @@ final class Comparison {
     private static boolean less(Object first, Object second) {
         Kind kind = ordered(first);
         if (kind != ordered(second)) {
-            throw incompatible();
+            throw incompatible(first, second);
         }
         return switch (kind) {
             case INT -> (Long) first < (Long) second;
@@ -108,7 +108,8 @@ final class Comparison {
         };
     }
 
-    private static TemplateException incompatible() {
-        return new TemplateException("incompatible types for comparison");
+    private static TemplateException incompatible(Object first, Object second) {
+        return new TemplateException("incompatible types for comparison: " + GoValues.typeName(first) + " and "
+                + GoValues.typeName(second));
     }
 }

@@ -106,7 +106,6 @@ final class Evaluator {
             throw place.error("indirection through explicit nil in " + chain.text());
         }
         Object from = any(dot, chain.from());
-        place.at(chain);
         return fields(dot, from, chain, chain.fields(), operands, last);
     }
 

@@ -105,17 +105,13 @@ final class Execution {
                     case List<?> list -> elements(branch, list);
                     case Map<?, ?> map -> entries(branch, map);
                     case Nil _ -> false;
-                    default -> {
-                        place.at(branch);
-                        throw place.error("range can't iterate over " + GoPrint.text(value));
-                    }
+                    default -> throw place.error("range can't iterate over " + GoPrint.text(value));
                 };
         return any ? Flow.NEXT : otherwise(dot, branch);
     }
 
     private boolean count(Node.Branch branch, long count) {
         if (branch.pipeline().variables().size() > 1) {
-            place.at(branch);
             throw place.error("can't use " + count + " to iterate over more than one variable");
         }
         for (long i = 0; i < count; i++) {

@@ -108,7 +108,7 @@ final class Indexing {
             case SafeText safe -> (long) Utf8.encode(safe.text()).length;
             case List<?> list -> (long) list.size();
             case Map<?, ?> map -> (long) map.size();
-            case Nil _ -> throw new TemplateException("len of nil pointer");
+            case Nil _ -> throw new TemplateException("reflect: call of reflect.Value.Type on zero Value");
             default -> throw new TemplateException("len of type " + GoValues.typeName(item));
         };
     }

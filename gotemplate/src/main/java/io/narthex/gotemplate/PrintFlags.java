@@ -40,7 +40,7 @@ final class PrintFlags {
         } else if (minus) {
             out.append(text).repeat(' ', missing);
         } else {
-            out.repeat(' ', missing).append(text);
+            out.repeat(zero ? '0' : ' ', missing).append(text);
         }
     }
 
@@ -49,6 +49,8 @@ final class PrintFlags {
         int missing = width - sign.length() - digits.length();
         if (missing > 0 && zeros && zero && !minus) {
             out.append(sign).repeat('0', missing).append(digits);
+        } else if (missing > 0 && !minus) {
+            out.repeat(' ', missing).append(sign).append(digits);
         } else {
             pad(sign + digits, out);
         }

@@ -88,6 +88,8 @@ final class PrintNumber {
         switch (verb) {
             case 'v', 'g' -> text = general(value);
             case 'G' -> text = general(value).toUpperCase(Locale.ROOT);
+            case 'x' -> text = hex(value);
+            case 'X' -> text = hex(value).toUpperCase(Locale.ROOT);
             case 'f', 'F' -> text = plain(value, precision());
             case 'e' -> text = scientific(value, precision());
             case 'E' -> text = scientific(value, precision()).toUpperCase(Locale.ROOT);
@@ -109,6 +111,21 @@ final class PrintNumber {
             sign = sign();
         }
         flags.padNumber(sign, text, finite, out);
+    }
+
+    /** {@code 0x1.8p+00}. */
+    private static String hex(double value) {
+        if (!Double.isFinite(value)) {
+            return GoFloat.formatG(value);
+        }
+        String text = Double.toHexString(value).replace(".0p", "p");
+        int power = text.indexOf('p') + 1;
+        int exponent = Integer.parseInt(text.substring(power));
+        if (value == 0) {
+            return text.substring(0, text.indexOf("0x")) + "0x0p+00";
+        }
+        return text.substring(0, power) + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "")
+                + Math.abs(exponent);
     }
 
     private int precision() {

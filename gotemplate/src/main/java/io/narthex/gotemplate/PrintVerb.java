@@ -69,7 +69,21 @@ final class PrintVerb {
 
     private String quoted(String text) {
         boolean raw = flags.sharp && text.indexOf('`') < 0 && text.chars().allMatch(c -> c >= ' ' && c != 0x7f || c == '\t');
-        return raw ? "`" + text + "`" : GoQuote.quote(text);
+        String quoted = raw ? "`" + text + "`" : GoQuote.quote(text);
+        return flags.plus ? ascii(quoted) : quoted;
+    }
+
+    /** With all that isn't ASCII escaped. */
+    private static String ascii(String text) {
+        StringBuilder plain = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (c < 0x80) {
+                plain.append((char) c);
+            } else {
+                plain.append(String.format(Locale.ROOT, c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
+            }
+        });
+        return plain.toString();
     }
 
     private String truncated(String text) {

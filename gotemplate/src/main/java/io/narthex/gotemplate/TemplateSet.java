@@ -81,7 +81,7 @@ public final class TemplateSet {
         if (tree == null) {
             throw new TemplateException("template: no template " + GoQuote.quote(name) + " defined");
         }
-        Output out = Output.plain();
+        Output out = html ? new HtmlOutput() : Output.plain();
         Object dot = GoValues.normal(data);
         try {
             new Execution(this, tree, dot, out, new ExecutionBudget(limits)).run(dot);

@@ -47,6 +47,9 @@ public record NumberValue(OptionalLong integer, OptionalDouble real, boolean isR
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+        if (Double.isInfinite(value)) {
+            return Optional.empty();
+        }
         OptionalLong integer = value == Math.rint(value) && Math.abs(value) < LONG_LIMIT
                 ? OptionalLong.of((long) value)
                 : OptionalLong.empty();

@@ -1,6 +1,7 @@
 package io.narthex.gotemplate.parse;
 
 import io.narthex.gotemplate.parse.Node.BranchKind;
+import io.narthex.model.GoQuote;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +108,7 @@ public final class Parser {
         if (known == null || known.isBlank()) {
             trees.put(name, tree);
         } else if (!tree.isBlank()) {
-            throw new SyntaxException("template: multiple definition of template " + io.narthex.model.GoQuote.quote(name));
+            throw tokens.error("template: multiple definition of template " + GoQuote.quote(name));
         }
     }
 
@@ -237,7 +238,7 @@ public final class Parser {
     }
 
     private String quoted(Token name) {
-        return io.narthex.model.GoQuote.quote(unquote(name));
+        return GoQuote.quote(unquote(name));
     }
 
     private Token templateName(String context) {

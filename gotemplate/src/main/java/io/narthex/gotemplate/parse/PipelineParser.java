@@ -204,6 +204,9 @@ final class PipelineParser {
     private Node number(Token token) {
         NumberValue value = NumberValue.parse(token.text())
                 .orElseThrow(() -> tokens.error("illegal number syntax: " + GoQuote.quote(token.text())));
+        if (!value.isReal() && value.integer().isEmpty()) {
+            throw tokens.error("integer overflow: " + GoQuote.quote(token.text()));
+        }
         return new Node.Number(token.position(), token.text(), value);
     }
 
