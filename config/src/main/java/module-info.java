@@ -5,4 +5,8 @@ module io.narthex.config {
     requires org.snakeyaml.engine;
 
     exports io.narthex.config;
+    exports io.narthex.config.discovery;
+    exports io.narthex.config.http;
+    exports io.narthex.config.settings;
+    exports io.narthex.config.yaml;
 }

@@ -2,6 +2,10 @@ package io.narthex.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narthex.config.ConfigWriter;
+import io.narthex.config.PrometheusConfig;
+import io.narthex.config.PrometheusConfigReader;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.exposition.ExpositionEntry;
 import io.narthex.exposition.ExpositionException;
 import io.narthex.exposition.ExpositionFormat;
@@ -26,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Prometheus' configuration files and expositions, as {@code expectations.json} beside them says. */
 class ConfigConformanceTest {
     private static final String TEXTPARSE = "prometheus/textparse";
+    private static final String CONFIG = "prometheus/config";
 
     /** What stands on a page, in the terms of the expectations. */
     private static final class Contents {
@@ -60,6 +65,93 @@ class ConfigConformanceTest {
             }
         }
         known.report();
+    }
+
+    @Test
+    void configurations_areReadAsExpected() {
+        Path folder = Conformance.folder(CONFIG);
+        KnownFailures known = KnownFailures.of("ConfigConformanceTest");
+        JsonNode root = new JsonMapper().readTree(Conformance.text(folder.resolve("expectations.json")));
+        JsonNode defaults = root.path("about").path("scrapeDefaults");
+        for (Map.Entry<String, JsonNode> file : root.path("files").properties()) {
+            String verdict = file.getValue().path("verdict").asString();
+            if (verdict.equals("special")) {
+                continue;
+            }
+            known.ran(file.getKey());
+            String verdictAlone = file.getValue().path("alone").asString(verdict);
+            Optional<String> problem = verdictAlone.equals("good")
+                    ? problemOfGood(folder, file.getKey(), file.getValue(), defaults)
+                    : problemOfBad(folder, file.getKey(), file.getValue());
+            problem.ifPresent(text -> known.failed(file.getKey(), text));
+        }
+        known.report();
+    }
+
+    private static PrometheusConfig load(Path file, JsonNode expectation) {
+        PrometheusConfig config = PrometheusConfigReader.read(file);
+        if (expectation.path("options").path("agent").asBoolean(false)) {
+            config.checkAgent();
+        }
+        return config;
+    }
+
+    private static Optional<String> problemOfBad(Path folder, String name, JsonNode expectation) {
+        try {
+            load(folder.resolve(name), expectation);
+        } catch (ConfigException e) {
+            JsonNode parts = expectation.has("portable") ? expectation.path("portable") : expectation.path("errors");
+            List<String> missing = new ArrayList<>();
+            parts.forEach(part -> {
+                if (!String.valueOf(e.getMessage()).contains(part.asString())) {
+                    missing.add(part.asString());
+                }
+            });
+            return missing.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("the message lacks " + missing + ": " + e.getMessage());
+        }
+        return Optional.of("loads");
+    }
+
+    private static Optional<String> problemOfGood(Path folder, String name, JsonNode expectation, JsonNode defaults) {
+        PrometheusConfig config;
+        try {
+            config = load(folder.resolve(name), expectation);
+        } catch (ConfigException e) {
+            return Optional.of("does not load: " + e.getMessage());
+        }
+        JsonNode expected = expectation.path("expect");
+        List<String> differences = new ConfigExpectation(config, folder).differences(expected);
+        if (expectation.path("scrapeDefaults").asBoolean(false)) {
+            differences.addAll(new ConfigExpectation(config, folder).scrapeDefaults(defaults, expected));
+        }
+        differences.addAll(problemsOfPrint(config, folder, expectation.path("print")));
+        return differences.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", differences));
+    }
+
+    private static List<String> problemsOfPrint(PrometheusConfig config, Path folder, JsonNode expected) {
+        List<String> problems = new ArrayList<>();
+        String printed = ConfigWriter.write(config);
+        if (expected.has("secrets")) {
+            int secrets = printed.split("<secret>", -1).length - 1;
+            if (secrets != expected.path("secrets").asInt()) {
+                problems.add(secrets + " secrets are printed");
+            }
+        }
+        expected.path("lacks").forEach(text -> {
+            if (printed.contains(text.asString())) {
+                problems.add("prints " + text);
+            }
+        });
+        if (expected.path("reload").asBoolean(false)) {
+            String whole = ConfigWriter.writeWhole(config);
+            String again = ConfigWriter.writeWhole(PrometheusConfigReader.parse(whole, "printed", folder));
+            if (!again.equals(whole)) {
+                problems.add("is another configuration when loaded again");
+            }
+        }
+        return problems;
     }
 
     private static Contents read(Path file, String contentType) {

@@ -4,7 +4,7 @@ import io.narthex.cli.command.Command;
 import io.narthex.cli.command.FlagSet;
 import io.narthex.cli.command.Flags;
 import io.narthex.cli.command.UsageException;
-import io.narthex.config.ConfigException;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.kubestate.KubeStateMetrics;
 import java.util.ArrayList;
 import java.util.List;

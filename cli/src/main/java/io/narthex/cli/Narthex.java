@@ -4,7 +4,7 @@ import io.narthex.cli.command.Command;
 import io.narthex.cli.command.UsageException;
 import io.narthex.cli.tool.ToolCommand;
 import io.narthex.cli.up.UpCommand;
-import io.narthex.config.ConfigException;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.storage.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,7 +5,7 @@ import io.narthex.cli.command.FlagSet;
 import io.narthex.cli.command.Flags;
 import io.narthex.cli.command.UsageException;
 import io.narthex.cli.log.Logging;
-import io.narthex.config.ConfigException;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.remote.WriteMessage;
 import io.narthex.server.PrometheusServer;
 import io.narthex.server.ServerOptions;

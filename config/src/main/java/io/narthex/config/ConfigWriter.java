@@ -1,48 +1,81 @@
 package io.narthex.config;
 
+import io.narthex.config.yaml.ByteSize;
+import io.narthex.config.yaml.YamlWriter;
 import io.narthex.model.GoFloat;
-import io.narthex.model.PromDuration;
-import java.time.Duration;
 import java.util.List;
 
 /** Writes a configuration as {@code /api/v1/status/config} shows it: what was loaded, with the defaults filled in. */
 public final class ConfigWriter {
-    private final YamlWriter out = new YamlWriter();
+    private final YamlWriter out;
 
-    private ConfigWriter() {}
+    private ConfigWriter(YamlWriter out) {
+        this.out = out;
+    }
 
-    /** The YAML of a configuration. */
+    /** The YAML of a configuration, with placeholders for secrets. */
     public static String write(PrometheusConfig config) {
-        ConfigWriter writer = new ConfigWriter();
+        return write(config, config.ownScrapeConfigs(), false);
+    }
+
+    /** The YAML of a configuration with its secrets, and with the scrape configs of other files in it: for who is to use it, not for who looks at it. */
+    public static String writeWhole(PrometheusConfig config) {
+        return write(config, config.scrapeConfigs().size(), true);
+    }
+
+    private static String write(PrometheusConfig config, int scrapeConfigs, boolean secrets) {
+        YamlWriter out = new YamlWriter(secrets);
+        ConfigWriter writer = new ConfigWriter(out);
+        RemoteConfigWriter remote = new RemoteConfigWriter(out);
         writer.global(config.global());
-        writer.out.open("runtime");
-        writer.out.raw("gogc", config.gogc());
-        writer.out.close();
-        if (!config.scrapeConfigFiles().isEmpty()) {
-            writer.out.texts("scrape_config_files", config.scrapeConfigFiles());
-        }
-        List<ScrapeConfig> own = config.scrapeConfigs().subList(0, config.ownScrapeConfigs());
+        out.open("runtime");
+        out.raw("gogc", config.gogc());
+        out.close();
+        remote.alerting(config.alerting());
+        unlessEmpty(out, "rule_files", config.ruleFiles());
+        unlessEmpty(out, "scrape_config_files", config.scrapeConfigFiles());
+        List<ScrapeConfig> own = config.scrapeConfigs().subList(0, scrapeConfigs);
         if (!own.isEmpty()) {
-            writer.out.list("scrape_configs");
-            own.forEach(writer::scrape);
+            out.list("scrape_configs");
+            own.forEach(new ScrapeConfigWriter(out)::write);
         }
         writer.storage(config.storage());
-        return writer.out.toString();
+        config.tracing().ifPresent(remote::tracing);
+        remote.writes(config.remoteWrite());
+        remote.reads(config.remoteRead());
+        remote.otlp(config.otlp());
+        return out.toString();
+    }
+
+    private static void unlessEmpty(YamlWriter out, String key, List<String> values) {
+        if (!values.isEmpty()) {
+            out.texts(key, values);
+        }
     }
 
     private void global(GlobalConfig global) {
         out.open("global");
-        duration("scrape_interval", global.scrapeInterval());
-        duration("scrape_timeout", global.scrapeTimeout());
-        protocols(global.scrapeProtocols());
-        duration("evaluation_interval", global.evaluationInterval());
+        ScrapeConfigWriter fields = new ScrapeConfigWriter(out);
+        fields.duration("scrape_interval", global.scrapeInterval());
+        fields.duration("scrape_timeout", global.scrapeTimeout());
+        fields.protocols(global.scrapeProtocols());
+        fields.duration("evaluation_interval", global.evaluationInterval());
+        fields.duration("rule_query_offset", global.ruleQueryOffset());
+        fields.unlessEmpty("query_log_file", global.queryLogFile());
+        fields.unlessEmpty("scrape_failure_log_file", global.scrapeFailureLogFile());
         if (!global.externalLabels().isEmpty()) {
             out.map("external_labels", global.externalLabels().asMap());
         }
-        limits(global.limits());
+        fields.limits(global.limits(), HistogramScraping.CLASSIC);
         out.raw("metric_name_validation_scheme", global.nameValidation().configName());
         global.nameEscaping().ifPresent(scheme -> out.raw("metric_name_escaping_scheme", scheme.configName()));
-        out.raw("scrape_native_histograms", false);
+        out.raw("scrape_native_histograms", global.histograms().nativeHistograms());
+        if (global.histograms().convertClassic()) {
+            out.raw("convert_classic_histograms_to_nhcb", true);
+        }
+        if (global.histograms().alwaysClassic()) {
+            out.raw("always_scrape_classic_histograms", true);
+        }
         out.raw("extra_scrape_metrics", global.extraScrapeMetrics());
         out.close();
     }
@@ -53,8 +86,13 @@ public final class ConfigWriter {
         }
         out.open("storage");
         out.open("tsdb");
-        duration("out_of_order_time_window", storage.outOfOrderTimeWindow());
+        new ScrapeConfigWriter(out).duration("out_of_order_time_window", storage.outOfOrderTimeWindow());
         fraction("stale_series_compaction_threshold", storage.staleSeriesCompactionThreshold());
+        if (!storage.floatEncoding().isEmpty()) {
+            out.open("chunk_encoding");
+            out.text("floats", storage.floatEncoding());
+            out.close();
+        }
         storage.retention().ifPresent(this::retention);
         out.close();
         storage.maxExemplars().ifPresent(most -> {
@@ -69,7 +107,7 @@ public final class ConfigWriter {
 
     private void retention(StorageConfig.Retention retention) {
         out.open("retention");
-        duration("time", retention.time());
+        new ScrapeConfigWriter(out).duration("time", retention.time());
         if (retention.size() != 0) {
             out.raw("size", ByteSize.format(retention.size()));
         }
@@ -80,116 +118,6 @@ public final class ConfigWriter {
     private void fraction(String key, double value) {
         if (value != 0) {
             out.raw(key, GoFloat.format(value));
-        }
-    }
-
-    private void scrape(ScrapeConfig scrape) {
-        out.openItem();
-        out.text("job_name", scrape.jobName());
-        if (scrape.honorLabels()) {
-            out.raw("honor_labels", true);
-        }
-        out.raw("honor_timestamps", scrape.honorTimestamps());
-        out.raw("track_timestamps_staleness", scrape.trackTimestampsStaleness());
-        if (!scrape.params().isEmpty()) {
-            out.open("params");
-            YamlWriter.sorted(scrape.params()).forEach(out::texts);
-            out.close();
-        }
-        duration("scrape_interval", scrape.scrapeInterval());
-        duration("scrape_timeout", scrape.scrapeTimeout());
-        protocols(scrape.scrapeProtocols());
-        scrape.fallbackScrapeProtocol().ifPresent(p -> out.raw("fallback_scrape_protocol", p.configName()));
-        out.raw("scrape_native_histograms", false);
-        out.raw("always_scrape_classic_histograms", false);
-        out.raw("convert_classic_histograms_to_nhcb", false);
-        unlessEmpty("metrics_path", scrape.metricsPath());
-        unlessEmpty("scheme", scrape.scheme());
-        out.raw("enable_compression", scrape.enableCompression());
-        limits(scrape.limits());
-        out.raw("metric_name_validation_scheme", scrape.nameValidation().configName());
-        out.raw("metric_name_escaping_scheme", scrape.nameEscaping().configName());
-        out.raw("extra_scrape_metrics", scrape.extraScrapeMetrics());
-        out.raw("follow_redirects", true);
-        out.raw("enable_http2", true);
-        rules("relabel_configs", scrape.relabelConfigs());
-        rules("metric_relabel_configs", scrape.metricRelabelConfigs());
-        targets(scrape.staticConfigs());
-        out.close();
-    }
-
-    private void duration(String key, Duration duration) {
-        if (!duration.isZero()) {
-            out.raw(key, PromDuration.format(duration.toMillis()));
-        }
-    }
-
-    private void unlessEmpty(String key, String value) {
-        if (!value.isEmpty()) {
-            out.text(key, value);
-        }
-    }
-
-    private void protocols(List<ScrapeProtocol> protocols) {
-        if (!protocols.isEmpty()) {
-            out.texts(
-                    "scrape_protocols",
-                    protocols.stream().map(ScrapeProtocol::configName).toList());
-        }
-    }
-
-    private void limits(ScrapeLimits limits) {
-        if (limits.bodySize() != 0) {
-            out.raw("body_size_limit", ByteSize.format(limits.bodySize()));
-        }
-        out.unlessZero("sample_limit", limits.samples());
-        out.unlessZero("target_limit", limits.targets());
-        out.unlessZero("label_limit", limits.labels());
-        out.unlessZero("label_name_length_limit", limits.labelNameLength());
-        out.unlessZero("label_value_length_limit", limits.labelValueLength());
-        out.unlessZero("keep_dropped_targets", limits.keepDroppedTargets());
-    }
-
-    private void rules(String key, List<RelabelConfig> rules) {
-        if (!rules.isEmpty()) {
-            out.list(key);
-            rules.forEach(this::rule);
-        }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the default expression written out is shown
-    private void rule(RelabelConfig rule) {
-        out.openItem();
-        if (!rule.sourceLabels().isEmpty()) {
-            out.flow("source_labels", rule.sourceLabels());
-        }
-        out.text("separator", rule.separator());
-        if (rule.regex() != RelabelConfig.DEFAULT_REGEX) {
-            out.text("regex", rule.regex().source());
-        }
-        out.unlessZero("modulus", rule.modulus());
-        unlessEmpty("target_label", rule.targetLabel());
-        out.text("replacement", rule.replacement());
-        out.raw("action", rule.action().configName());
-        out.close();
-    }
-
-    private void targets(List<TargetGroup> groups) {
-        if (groups.isEmpty()) {
-            return;
-        }
-        out.list("static_configs");
-        for (TargetGroup group : groups) {
-            out.openItem();
-            out.texts(
-                    "targets",
-                    group.targets().stream()
-                            .map(labels -> labels.get(StaticConfigs.ADDRESS))
-                            .toList());
-            if (!group.labels().isEmpty()) {
-                out.map("labels", group.labels().asMap());
-            }
-            out.close();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.narthex.config;
 
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.Section;
 import io.narthex.model.GoQuote;
 import io.narthex.model.Labels;
 import io.narthex.model.Utf8;
@@ -30,14 +32,22 @@ final class GlobalConfigReader {
                 timeout(section, interval),
                 Protocols.read(section, " for global config").orElse(List.of()),
                 orDefault(section, "evaluation_interval", GlobalConfig.DEFAULTS.evaluationInterval()),
+                section.take("rule_query_offset", Field::duration, Duration.ZERO),
+                section.take("query_log_file", Field::filePath, ""),
+                section.take("scrape_failure_log_file", Field::filePath, ""),
                 section.take("external_labels")
                         .map(labels -> externalLabels(labels, validation))
                         .orElse(Labels.empty()),
                 Limits.read(section),
                 validation,
                 escaping,
+                new HistogramScraping(
+                        section.take("scrape_native_histograms", Field::bool, false),
+                        section.take("convert_classic_histograms_to_nhcb", Field::bool, false),
+                        section.take("always_scrape_classic_histograms", Field::bool, false),
+                        0,
+                        0),
                 section.take("extra_scrape_metrics", Field::bool, false));
-        refuseLater(section);
         section.finish();
         return global;
     }
@@ -80,14 +90,5 @@ final class GlobalConfigReader {
                     + GoQuote.quote(variable) + ", which is empty or not set");
         }
         return value;
-    }
-
-    private static void refuseLater(Section section) {
-        List<String> switches = List.of(
-                "scrape_native_histograms", "convert_classic_histograms_to_nhcb", "always_scrape_classic_histograms");
-        switches.forEach(name -> Later.ifTrue(section, name));
-        Later.ifPositive(section, "rule_query_offset");
-        Later.ifText(section, "query_log_file");
-        Later.ifText(section, "scrape_failure_log_file");
     }
 }

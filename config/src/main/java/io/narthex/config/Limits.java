@@ -1,5 +1,8 @@
 package io.narthex.config;
 
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.Section;
+
 /** The limits that {@code global} and a scrape config share. */
 final class Limits {
     private Limits() {}

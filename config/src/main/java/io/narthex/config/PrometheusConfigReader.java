@@ -1,5 +1,10 @@
 package io.narthex.config;
 
+import io.narthex.config.yaml.ConfigException;
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.GoGlob;
+import io.narthex.config.yaml.Section;
+import io.narthex.config.yaml.YamlFile;
 import io.narthex.model.GoQuote;
 import io.narthex.model.Utf8;
 import java.io.IOException;
@@ -20,9 +25,6 @@ public final class PrometheusConfigReader {
     /** Only the last component of a path may hold a star. */
     private static final Pattern FILE_PATTERN = Pattern.compile("[^*]*(\\*[^/]*)?");
 
-    /** The default of {@code runtime.gogc}. */
-    private static final int DEFAULT_GOGC = 75;
-
     private final Path baseDirectory;
     private final UnaryOperator<String> environment;
     private final List<String> warnings = new ArrayList<>();
@@ -38,8 +40,12 @@ public final class PrometheusConfigReader {
      * @throws ConfigException if it can't be read or is wrong
      */
     public static PrometheusConfig read(Path file) {
+        return parse(contents(file), file.toString(), folder(file));
+    }
+
+    private static Path folder(Path file) {
         Path folder = file.getParent();
-        return parse(contents(file), file.toString(), folder == null ? Path.of("") : folder);
+        return folder == null ? Path.of("") : folder;
     }
 
     /**
@@ -80,41 +86,47 @@ public final class PrometheusConfigReader {
     }
 
     private PrometheusConfig main(String text, String fileName) {
-        YamlFile file = new YamlFile(fileName, text);
+        YamlFile file = new YamlFile(fileName, text, baseDirectory);
         Optional<Field> root = file.root();
         if (root.isEmpty()) {
-            return new PrometheusConfig(
-                    GlobalConfig.DEFAULTS,
-                    List.of(),
-                    StorageConfig.DEFAULTS,
-                    text,
-                    DEFAULT_GOGC,
-                    List.of(),
-                    0,
-                    List.of());
+            return PrometheusConfig.empty(text);
         }
         Section top = root.get().section("config.plain");
         GlobalConfig global = top.take("global").map(this::global).orElse(GlobalConfig.DEFAULTS);
-        int gogc = top.take("runtime").map(PrometheusConfigReader::gogc).orElse(DEFAULT_GOGC);
-        StorageConfig storage =
-                top.take("storage").map(StorageConfigReader::read).orElse(StorageConfig.DEFAULTS);
-        rulePatterns(top);
-        List<String> patterns = patterns(top, "scrape_config_files", "scrape config");
+        NameValidation validation = global.nameValidation();
+        PrometheusConfig config = new PrometheusConfig(
+                global,
+                top.take("runtime").map(PrometheusConfigReader::gogc).orElse(PrometheusConfig.DEFAULT_GOGC),
+                given(top, "alerting")
+                        .map(field -> AlertingConfigReader.read(field, validation))
+                        .orElse(AlertingConfig.NONE),
+                patterns(top, "rule_files", "rule"),
+                patterns(top, "scrape_config_files", "scrape config"),
+                List.of(),
+                0,
+                top.take("storage").map(StorageConfigReader::read).orElse(StorageConfig.DEFAULTS),
+                given(top, "tracing").map(TelemetryConfigReader::tracing),
+                RemoteConfigReader.writes(top, validation),
+                RemoteConfigReader.reads(top),
+                given(top, "otlp")
+                        .map(field -> TelemetryConfigReader.otlp(field, validation))
+                        .orElse(OtlpConfig.DEFAULT),
+                text,
+                warnings);
         Map<String, String> jobs = new HashMap<>();
         List<ScrapeConfig> scrapes = new ArrayList<>();
         for (Field element : top.list("scrape_configs", "[]*config.ScrapeConfig")) {
             scrapes.add(ownJob(element, global, jobs));
         }
-        for (String later : List.of("tracing", "remote_write", "remote_read", "otlp")) {
-            top.notYet(later);
-        }
-        top.notYetUnlessHollow("alerting"); // Prometheus' sample file has it without targets
         top.finish();
         file.finish();
         int own = scrapes.size();
-        patterns.forEach(pattern -> scrapeFiles(pattern, global, jobs, scrapes));
-        return new PrometheusConfig(
-                global, List.copyOf(scrapes), storage, text, gogc, patterns, own, List.copyOf(warnings));
+        config.scrapeConfigFiles().forEach(pattern -> scrapeFiles(pattern, global, jobs, scrapes));
+        return config.withScrapeConfigs(scrapes, own);
+    }
+
+    private static Optional<Field> given(Section top, String name) {
+        return top.take(name).filter(field -> !field.isNull());
     }
 
     private static ScrapeConfig ownJob(Field element, GlobalConfig global, Map<String, String> jobs) {
@@ -133,37 +145,26 @@ public final class PrometheusConfigReader {
         Section runtime = field.section("config.RuntimeConfig");
         int gogc = runtime.take("gogc", Field::integer, 0);
         runtime.finish();
-        return gogc == 0 ? DEFAULT_GOGC : gogc;
+        return gogc == 0 ? PrometheusConfig.DEFAULT_GOGC : gogc;
     }
 
-    private void rulePatterns(Section top) {
-        patterns(top, "rule_files", "rule");
-        top.notYet("rule_files");
-    }
-
-    private List<String> patterns(Section top, String name, String kind) {
+    private static List<String> patterns(Section top, String name, String kind) {
         List<String> patterns = new ArrayList<>();
         top.take(name).ifPresent(field -> {
             for (String pattern : field.texts("string")) {
                 if (!FILE_PATTERN.matcher(pattern).matches()) {
                     throw field.wrong("invalid " + kind + " file path " + GoQuote.quote(pattern));
                 }
-                patterns.add(resolved(pattern));
+                patterns.add(field.file().resolve(pattern));
             }
         });
         return List.copyOf(patterns);
     }
 
-    private String resolved(String pattern) {
-        return pattern.isEmpty() || pattern.startsWith("/")
-                ? pattern
-                : baseDirectory.resolve(pattern).normalize().toString();
-    }
-
     private void scrapeFiles(
             String pattern, GlobalConfig global, Map<String, String> jobs, List<ScrapeConfig> scrapes) {
         for (Path path : GoGlob.expand(pattern)) {
-            YamlFile file = new YamlFile(path.toString(), contents(path));
+            YamlFile file = new YamlFile(path.toString(), contents(path), folder(path));
             file.root().ifPresent(root -> {
                 Section top = root.section("config.ScrapeConfigs");
                 List<Field> elements = top.list("scrape_configs", "[]*config.ScrapeConfig");

@@ -1,5 +1,7 @@
 package io.narthex.config;
 
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.Section;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -46,7 +48,6 @@ final class Protocols {
             protocols.add(ScrapeProtocol.ofConfigName(name)
                     .orElseThrow(() -> field.wrong("scrape_protocols: " + unknown(name) + owner)));
         }
-        refuseProto(field, protocols.contains(ScrapeProtocol.PROMETHEUS_PROTO));
         return List.copyOf(protocols);
     }
 
@@ -63,14 +64,7 @@ final class Protocols {
                     .wrong("invalid fallback_scrape_protocol for scrape config with job name " + jobName + ": "
                             + unknown(name));
         }
-        refuseProto(field.get(), protocol.get() == ScrapeProtocol.PROMETHEUS_PROTO);
         return protocol;
-    }
-
-    private static void refuseProto(Field field, boolean used) {
-        if (used) {
-            field.file().notYet(field, ScrapeProtocol.PROMETHEUS_PROTO.configName());
-        }
     }
 
     private static String unknown(String name) {

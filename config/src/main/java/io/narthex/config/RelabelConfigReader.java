@@ -1,6 +1,8 @@
 package io.narthex.config;
 
 import io.narthex.config.RelabelConfig.Action;
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.Section;
 import io.narthex.model.AnchoredRegex;
 import io.narthex.model.GoQuote;
 import io.narthex.model.LabelNames;

@@ -1,5 +1,10 @@
 package io.narthex.config;
 
+import io.narthex.config.discovery.DiscoveryConfigs;
+import io.narthex.config.http.HttpClientConfig;
+import io.narthex.config.http.HttpClientConfigReader;
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.Section;
 import io.narthex.model.GoQuote;
 import java.time.Duration;
 import java.util.List;
@@ -8,57 +13,6 @@ import java.util.Optional;
 
 /** Reads one element of {@code scrape_configs}. */
 final class ScrapeConfigReader {
-    private static final List<String> DISCOVERY = List.of(
-            "aws",
-            "azure",
-            "consul",
-            "digitalocean",
-            "dns",
-            "docker",
-            "dockerswarm",
-            "ec2",
-            "ecs",
-            "elasticache",
-            "eureka",
-            "file",
-            "gce",
-            "hetzner",
-            "http",
-            "ionos",
-            "kubernetes",
-            "kuma",
-            "lightsail",
-            "linode",
-            "marathon",
-            "msk",
-            "nerve",
-            "nomad",
-            "oci",
-            "openstack",
-            "outscale",
-            "ovhcloud",
-            "puppetdb",
-            "rds",
-            "scaleway",
-            "serverset",
-            "stackit",
-            "triton",
-            "uyuni",
-            "vultr");
-
-    private static final List<String> HTTP_CLIENT = List.of(
-            "basic_auth",
-            "authorization",
-            "oauth2",
-            "bearer_token",
-            "bearer_token_file",
-            "tls_config",
-            "proxy_url",
-            "no_proxy",
-            "proxy_from_environment",
-            "proxy_connect_header",
-            "http_headers");
-
     private final Section section;
     private final GlobalConfig global;
     private final String jobName;
@@ -67,9 +21,6 @@ final class ScrapeConfigReader {
         this.section = section;
         this.global = global;
         this.jobName = section.take("job_name", Field::text, "");
-        if (jobName.isEmpty()) {
-            throw section.field().wrong("job_name is empty");
-        }
     }
 
     static ScrapeConfig read(Field field, GlobalConfig global) {
@@ -86,6 +37,7 @@ final class ScrapeConfigReader {
         Optional<NameValidation> given = Names.validation(section);
         NameValidation validation = given.orElse(global.nameValidation());
         NameEscaping escaping = escaping(given, validation);
+        HistogramScraping histograms = histograms();
         List<RelabelConfig> relabel = rules("relabel_configs", "target", validation);
         List<RelabelConfig> metricRelabel = rules("metric_relabel_configs", "metric", validation);
         ScrapeConfig config = new ScrapeConfig(
@@ -96,20 +48,26 @@ final class ScrapeConfigReader {
                 params(),
                 interval,
                 timeout,
-                protocols(),
+                protocols(histograms),
                 Protocols.fallback(section, GoQuote.quote(jobName)),
+                histograms,
+                failureLog(),
                 section.take("metrics_path", Field::text, "/metrics"),
-                scheme(),
+                section.take("scheme", Field::text, "http"),
                 section.take("enable_compression", Field::bool, true),
                 section.take("extra_scrape_metrics", Field::bool, global.extraScrapeMetrics()),
                 Limits.read(section).orElse(global.limits()),
+                HttpClientConfigReader.read(section, HttpClientConfig.DEFAULT),
                 relabel,
                 metricRelabel,
                 StaticConfigs.read(section, relabel.isEmpty()),
+                DiscoveryConfigs.read(section),
                 validation,
                 escaping);
-        refuseLater();
         section.finish();
+        if (jobName.isEmpty()) {
+            throw section.field().wrong("job_name is empty");
+        }
         return config;
     }
 
@@ -128,9 +86,16 @@ final class ScrapeConfigReader {
         return or(given, inherited.compareTo(interval) < 0 ? inherited : interval);
     }
 
-    private List<ScrapeProtocol> protocols() {
-        List<ScrapeProtocol> inherited =
-                global.scrapeProtocols().isEmpty() ? ScrapeProtocol.DEFAULTS : global.scrapeProtocols();
+    private String failureLog() {
+        String own = section.take("scrape_failure_log_file", Field::filePath, "");
+        return own.isEmpty() ? global.scrapeFailureLogFile() : own;
+    }
+
+    /** Native histograms need the protocol that has them; an explicit list is left alone. */
+    private List<ScrapeProtocol> protocols(HistogramScraping histograms) {
+        List<ScrapeProtocol> usual =
+                histograms.nativeHistograms() ? ScrapeProtocol.PROTO_FIRST : ScrapeProtocol.DEFAULTS;
+        List<ScrapeProtocol> inherited = global.scrapeProtocols().isEmpty() ? usual : global.scrapeProtocols();
         return Protocols.read(section, " for scrape config with job name " + GoQuote.quote(jobName))
                 .orElse(inherited);
     }
@@ -160,25 +125,13 @@ final class ScrapeConfigReader {
                 .orElse(Map.of());
     }
 
-    private String scheme() {
-        Optional<Field> field = section.take("scheme");
-        String scheme = field.map(Field::text).orElse("http");
-        if (!scheme.equals("http")) {
-            field.ifPresent(given -> given.file().notYet(given, scheme));
-        }
-        return scheme;
-    }
-
-    private void refuseLater() {
-        Later.ifTrue(section, "scrape_native_histograms");
-        Later.ifTrue(section, "convert_classic_histograms_to_nhcb");
-        Later.ifTrue(section, "always_scrape_classic_histograms");
-        Later.ifNotZero(section, "native_histogram_bucket_limit");
-        Later.ifNotZero(section, "native_histogram_min_bucket_factor");
-        Later.ifText(section, "scrape_failure_log_file");
-        Later.ifFalse(section, "follow_redirects");
-        section.take("enable_http2", Field::bool, true);
-        HTTP_CLIENT.forEach(section::notYet);
-        DISCOVERY.forEach(mechanism -> section.notYet(mechanism + "_sd_configs"));
+    private HistogramScraping histograms() {
+        HistogramScraping inherited = global.histograms();
+        return new HistogramScraping(
+                section.take("scrape_native_histograms", Field::bool, inherited.nativeHistograms()),
+                section.take("convert_classic_histograms_to_nhcb", Field::bool, inherited.convertClassic()),
+                section.take("always_scrape_classic_histograms", Field::bool, inherited.alwaysClassic()),
+                section.take("native_histogram_bucket_limit", field -> field.unsigned("uint"), 0L),
+                section.take("native_histogram_min_bucket_factor", Field::number, 0.0));
     }
 }

@@ -15,6 +15,14 @@ public enum ScrapeProtocol {
     public static final List<ScrapeProtocol> DEFAULTS =
             List.of(OPEN_METRICS_TEXT_1_0_0, OPEN_METRICS_TEXT_0_0_1, PROMETHEUS_TEXT_1_0_0, PROMETHEUS_TEXT_0_0_4);
 
+    /** The same, with the protocol first that has native histograms and start timestamps. */
+    public static final List<ScrapeProtocol> PROTO_FIRST = List.of(
+            PROMETHEUS_PROTO,
+            OPEN_METRICS_TEXT_1_0_0,
+            OPEN_METRICS_TEXT_0_0_1,
+            PROMETHEUS_TEXT_1_0_0,
+            PROMETHEUS_TEXT_0_0_4);
+
     private final String configName;
 
     ScrapeProtocol(String configName) {

@@ -1,5 +1,7 @@
 package io.narthex.config;
 
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.Section;
 import io.narthex.model.GoQuote;
 import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;

@@ -8,17 +8,19 @@ import java.util.Optional;
  *
  * @param outOfOrderTimeWindow how much older than the newest sample of its series a sample may be; zero for not at all
  * @param staleSeriesCompactionThreshold the share of stale series in the head, 0 to 1, from which on they are moved to a block early; 0 for never
+ * @param floatEncoding {@code xor}, {@code xor2}, or empty where the default holds
  * @param retention how much is kept; empty where the flags decide
  * @param maxExemplars the most exemplars in memory, none if it is not positive; empty where the default holds
  */
 public record StorageConfig(
         Duration outOfOrderTimeWindow,
         double staleSeriesCompactionThreshold,
+        String floatEncoding,
         Optional<Retention> retention,
         Optional<Long> maxExemplars) {
     /** What holds without the section. */
     public static final StorageConfig DEFAULTS =
-            new StorageConfig(Duration.ZERO, 0, Optional.empty(), Optional.empty());
+            new StorageConfig(Duration.ZERO, 0, "", Optional.empty(), Optional.empty());
 
     /** How many exemplars are kept where exemplars are kept and nothing else is said. */
     public static final long DEFAULT_MAX_EXEMPLARS = 100_000;
@@ -36,6 +38,7 @@ public record StorageConfig(
         return new StorageConfig(
                 outOfOrderTimeWindow,
                 staleSeriesCompactionThreshold,
+                floatEncoding,
                 Optional.of(retention.orElse(absent)),
                 maxExemplars);
     }
@@ -45,6 +48,7 @@ public record StorageConfig(
         return new StorageConfig(
                 outOfOrderTimeWindow,
                 staleSeriesCompactionThreshold,
+                floatEncoding,
                 retention,
                 Optional.of(maxExemplars.orElse(absent)));
     }

@@ -1,6 +1,9 @@
 package io.narthex.config;
 
 import io.narthex.config.StorageConfig.Retention;
+import io.narthex.config.yaml.ByteSize;
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.Section;
 import io.narthex.model.GoFloat;
 import io.narthex.model.GoQuote;
 import java.time.Duration;
@@ -17,19 +20,23 @@ final class StorageConfigReader {
         StorageConfig storage = section.take("tsdb")
                 .filter(f -> !f.isNull())
                 .map(tsdb -> tsdb(tsdb, exemplars))
-                .orElse(new StorageConfig(Duration.ZERO, 0, Optional.empty(), exemplars));
+                .orElse(new StorageConfig(Duration.ZERO, 0, "", Optional.empty(), exemplars));
         section.finish();
         return storage;
     }
 
     private static StorageConfig tsdb(Field field, Optional<Long> exemplars) {
         Section section = field.section("config.plain");
+        section.take("outofordertimewindow"); // the original shows its inner value so, next to the field itself
         StorageConfig storage = new StorageConfig(
                 section.take("out_of_order_time_window", Field::duration, Duration.ZERO),
                 section.take("stale_series_compaction_threshold", Field::number, 0.0),
+                section.take("chunk_encoding")
+                        .filter(f -> !f.isNull())
+                        .map(StorageConfigReader::encoding)
+                        .orElse(""),
                 section.take("retention").filter(f -> !f.isNull()).map(StorageConfigReader::retention),
                 exemplars);
-        section.take("chunk_encoding").filter(f -> !f.isNull()).ifPresent(StorageConfigReader::encoding);
         section.finish();
         return storage;
     }
@@ -52,17 +59,17 @@ final class StorageConfigReader {
         return retention;
     }
 
-    private static void encoding(Field field) {
+    private static String encoding(Field field) {
         Section section = field.section("config.ChunkEncodingConfig");
         String floats = section.take("floats", Field::text, "");
         switch (floats) {
-            case "", "xor" -> {}
-            case "xor2" -> section.notYet("floats");
+            case "", "xor", "xor2" -> {}
             default ->
                 throw field.wrong("'storage.tsdb.chunk_encoding.floats' must be 'xor' or 'xor2', or the field must be"
                         + " omitted entirely, got " + GoQuote.quote(floats));
         }
         section.finish();
+        return floats;
     }
 
     private static long exemplars(Field field) {

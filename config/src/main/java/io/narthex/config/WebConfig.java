@@ -47,6 +47,8 @@ public record WebConfig(Optional<Tls> tls, Map<String, String> headers, Map<Stri
      * @param clientAuthorities who vouches for clients' certificates; empty for none
      * @param versions the versions of TLS from the least to the greatest, as Java names them
      * @param cipherSuites by name; empty for the runtime's choice
+     * @param curves as Java names them; empty for the runtime's choice
+     * @param allowedNames one of a client's certificate's alternative names must be among these; empty to allow all
      */
     public record Tls(
             String certificates,
@@ -54,9 +56,13 @@ public record WebConfig(Optional<Tls> tls, Map<String, String> headers, Map<Stri
             ClientAuth clientAuth,
             String clientAuthorities,
             List<String> versions,
-            List<String> cipherSuites) {
+            List<String> cipherSuites,
+            List<String> curves,
+            List<String> allowedNames) {
         /** Copies. */
         public Tls {
+            curves = List.copyOf(curves);
+            allowedNames = List.copyOf(allowedNames);
             versions = List.copyOf(versions);
             cipherSuites = List.copyOf(cipherSuites);
         }

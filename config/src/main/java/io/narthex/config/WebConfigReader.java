@@ -2,6 +2,10 @@ package io.narthex.config;
 
 import io.narthex.config.WebConfig.ClientAuth;
 import io.narthex.config.WebConfig.Tls;
+import io.narthex.config.yaml.ConfigException;
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.Section;
+import io.narthex.config.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,8 +85,10 @@ public final class WebConfigReader {
         int greatest = section.take("max_version", WebConfigReader::version, TLS13);
         List<String> suites = section.take("cipher_suites", field -> field.texts("string"), List.of());
         section.take("prefer_server_cipher_suites");
-        section.notYet("curve_preferences");
-        section.notYet("client_allowed_sans");
+        List<String> curves = section.list("curve_preferences", "[]web.Curve").stream()
+                .map(WebConfigReader::curve)
+                .toList();
+        List<String> allowedNames = section.take("client_allowed_sans", field -> field.texts("string"), List.of());
         section.finish();
         if (certificates.isEmpty() || key.isEmpty()) {
             throw section.field().wrong("missing one of cert or cert_file, or of key or key_file");
@@ -95,7 +101,15 @@ public final class WebConfigReader {
         if (verifies && authorities.isEmpty()) {
             throw section.field().wrong("client_auth_type " + auth.text() + " needs client_ca or client_ca_file");
         }
-        return new Tls(certificates, key, auth, authorities, JAVA_VERSIONS.subList(least, greatest + 1), suites);
+        return new Tls(
+                certificates,
+                key,
+                auth,
+                authorities,
+                JAVA_VERSIONS.subList(least, greatest + 1),
+                suites,
+                curves,
+                allowedNames);
     }
 
     private String inlineOrFile(Section section, String inline, String file) {
@@ -117,6 +131,16 @@ public final class WebConfigReader {
             return ClientAuth.NO_CLIENT_CERT;
         }
         throw field.wrong("invalid client_auth_type \"" + field.text() + "\"");
+    }
+
+    private static String curve(Field field) {
+        return switch (field.text()) {
+            case "CurveP256" -> "secp256r1";
+            case "CurveP384" -> "secp384r1";
+            case "CurveP521" -> "secp521r1";
+            case "X25519" -> "x25519";
+            default -> throw field.wrong("unknown curve: " + field.text());
+        };
     }
 
     private static int version(Field field) {

@@ -23,6 +23,10 @@ class ConfigWriterTest {
                   extra_scrape_metrics: false
                 runtime:
                   gogc: 75
+                otlp:
+                  translation_strategy: UnderscoreEscapingWithSuffixes
+                  label_name_underscore_sanitization: true
+                  label_name_preserve_multiple_underscores: true
                 """);
     }
 
@@ -116,6 +120,10 @@ class ConfigWriterTest {
                     labels:
                       "n": "0"
                   - targets: []
+                otlp:
+                  translation_strategy: UnderscoreEscapingWithSuffixes
+                  label_name_underscore_sanitization: true
+                  label_name_preserve_multiple_underscores: true
                 """);
         PrometheusConfig again = parse(written);
         assertThat(ConfigWriter.write(again)).isEqualTo(written);

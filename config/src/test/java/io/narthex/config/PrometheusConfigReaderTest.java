@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.narthex.config.http.SecretSource;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.model.Labels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +53,7 @@ class PrometheusConfigReaderTest {
     @Test
     void parse_emptySections_areFine() {
         parse(
-                "rule_files: []\nalerting: {}\nremote_write:\nremote_read: []\nstorage:\ntracing: {}\notlp:\nruntime: {gogc: 40}");
+                "rule_files: []\nalerting: {}\nremote_write:\nremote_read: []\nstorage:\ntracing:\notlp:\nruntime: {gogc: 40}");
     }
 
     @Test
@@ -75,9 +77,50 @@ class PrometheusConfigReaderTest {
                           app: "prometheus"
                 """);
         assertThat(config.scrapeConfigs()).hasSize(1);
-        assertRefused("alerting: {alertmanagers: [{static_configs: [{targets: [x]}]}]}", "line 1: alerting");
-        assertRefused("remote_write: [null]", "line 1: remote_write");
-        assertRefused("alerting: &a {x: *a}", "line 1: alerting");
+        assertThat(config.alerting().alertmanagers()).hasSize(1);
+        assertThat(config.ruleFiles()).isEmpty();
+    }
+
+    @Test
+    void parse_otherServers_areRead() {
+        PrometheusConfig config = parse("""
+                alerting:
+                  alertmanagers:
+                  - path_prefix: /am
+                    basic_auth: {username: me, password_file: pw}
+                    dns_sd_configs: [{names: [am], type: A, port: 9093}]
+                remote_write:
+                - {url: 'http://u:p@w/', queue_config: {max_shards: 3}, enable_http2: true}
+                remote_read: [{url: 'http://r/'}]
+                rule_files: [rules/*.yml]
+                """);
+        AlertingConfig.Alertmanagers alertmanagers =
+                config.alerting().alertmanagers().getFirst();
+        assertThat(alertmanagers.pathPrefix()).isEqualTo("/am");
+        assertThat(alertmanagers.timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(alertmanagers.discovery().getFirst().settings().integer("port"))
+                .isEqualTo(9093);
+        assertThat(alertmanagers.client().basicAuth().orElseThrow().password())
+                .contains(new SecretSource.InFile(Path.of("/etc/prometheus/pw")));
+        assertThat(config.remoteWrite().getFirst().queue().maxShards()).isEqualTo(3);
+        assertThat(config.remoteWrite().getFirst().queue().capacity()).isEqualTo(10_000);
+        assertThat(config.remoteRead().getFirst().filterExternalLabels()).isTrue();
+        assertThat(config.ruleFiles()).containsExactly("/etc/prometheus/rules/*.yml");
+    }
+
+    @Test
+    void parse_otherServers_areChecked() {
+        assertRefused("remote_write: [null]", "empty or null remote write config section", "line 1");
+        assertRefused("remote_write: [{}]", "url for remote_write is empty");
+        assertRefused(
+                "remote_write: [{url: x, sigv4: {}, basic_auth: {username: a}}]",
+                "at most one of basic_auth, authorization, oauth2, sigv4, azuread or google_iam must be configured."
+                        + " Currently configured: [basic_auth sigv4]");
+        assertRefused("alerting: &a {x: *a}", "field x not found in type config.plain");
+        assertRefused(
+                "alerting: {alertmanagers: [{api_version: v1}]}",
+                "expected Alertmanager api version to be one of [v2] but got v1");
+        assertRefused("tracing: {endpoint: ''}", "tracing endpoint must be set");
     }
 
     @Test
@@ -300,33 +343,6 @@ class PrometheusConfigReaderTest {
             })
     void parse_wrongScrapeConfigs_areErrorsInPrometheusWords(String scrapes, String message) {
         assertRefused("scrape_configs:\n " + scrapes, message);
-    }
-
-    @Test
-    void parse_whatThisVersionDoesNotDo_isRefusedByName() {
-        assertRefused(
-                """
-                remote_write: [{url: x}]
-                global:
-                  scrape_native_histograms: true
-                  query_log_file: q.log
-                scrape_configs:
-                - job_name: a
-                  scheme: https
-                  scrape_protocols: [PrometheusProto]
-                  basic_auth: {username: x}
-                  kubernetes_sd_configs: [{role: pod}]
-                  follow_redirects: false
-                """,
-                "this version of Narthex does not do the following yet; remove it to go on:",
-                "line 1: remote_write",
-                "line 3: global.scrape_native_histograms",
-                "line 4: global.query_log_file",
-                "line 7: scrape_configs[0].scheme: https",
-                "line 8: scrape_configs[0].scrape_protocols: PrometheusProto",
-                "line 9: scrape_configs[0].basic_auth",
-                "line 10: scrape_configs[0].kubernetes_sd_configs",
-                "line 11: scrape_configs[0].follow_redirects");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.narthex.kubestate;
 
-import io.narthex.config.ConfigException;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.kubernetes.ApiClient;
 import io.narthex.kubernetes.JsonReader;
 import io.narthex.kubernetes.JsonValue;

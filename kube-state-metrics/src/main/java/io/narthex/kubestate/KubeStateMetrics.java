@@ -1,6 +1,6 @@
 package io.narthex.kubestate;
 
-import io.narthex.config.ConfigException;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.http.BuildVersion;
 import io.narthex.http.Exchange;
 import io.narthex.http.HttpHandler;

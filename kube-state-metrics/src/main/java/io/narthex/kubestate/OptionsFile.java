@@ -1,7 +1,7 @@
 package io.narthex.kubestate;
 
-import io.narthex.config.ConfigException;
-import io.narthex.config.PlainYaml;
+import io.narthex.config.yaml.ConfigException;
+import io.narthex.config.yaml.PlainYaml;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

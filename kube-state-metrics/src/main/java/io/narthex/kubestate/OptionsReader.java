@@ -1,6 +1,6 @@
 package io.narthex.kubestate;
 
-import io.narthex.config.ConfigException;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.http.ListenAddress;
 import io.narthex.kubestate.family.Resource;
 import io.narthex.kubestate.resource.BuiltInResources;

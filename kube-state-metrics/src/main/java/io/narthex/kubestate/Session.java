@@ -54,7 +54,7 @@ final class Session implements AutoCloseable {
     /**
      * Begins to work.
      *
-     * @throws io.narthex.config.ConfigException if the cluster isn't known, or this pod's shard can't be found
+     * @throws io.narthex.config.yaml.ConfigException if the cluster isn't known, or this pod's shard can't be found
      */
     static Session start(KubeStateOptions options, SelfMetrics metrics) {
         ApiClient client = new ApiClient(access(options));

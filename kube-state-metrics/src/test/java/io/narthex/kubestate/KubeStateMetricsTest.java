@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.narthex.config.ConfigException;
+import io.narthex.config.yaml.ConfigException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

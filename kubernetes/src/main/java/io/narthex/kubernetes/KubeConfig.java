@@ -1,7 +1,7 @@
 package io.narthex.kubernetes;
 
-import io.narthex.config.ConfigException;
-import io.narthex.config.PlainYaml;
+import io.narthex.config.yaml.ConfigException;
+import io.narthex.config.yaml.PlainYaml;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

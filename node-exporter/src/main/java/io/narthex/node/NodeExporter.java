@@ -23,7 +23,7 @@ public final class NodeExporter implements AutoCloseable {
      * Starts a node exporter.
      *
      * @throws IllegalArgumentException if a collector or a setting isn't known, or a regular expression is wrong
-     * @throws io.narthex.config.ConfigException if the web config file can't be read or is wrong
+     * @throws io.narthex.config.yaml.ConfigException if the web config file can't be read or is wrong
      * @throws java.io.UncheckedIOException if it can't listen
      */
     public static NodeExporter start(NodeExporterOptions options) {

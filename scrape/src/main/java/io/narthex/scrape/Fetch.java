@@ -1,5 +1,6 @@
 package io.narthex.scrape;
 
+import io.narthex.http.client.FetchFailure;
 import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -198,7 +199,7 @@ final class Fetch implements Response.Listener {
             throw new ScrapeException("server returned HTTP status " + status + " " + text);
         }
         if (failure != null) {
-            String why = FetchFailure.describe(failure, address);
+            String why = FetchFailure.describe(failure, address.host(), address.port());
             throw new ScrapeException(
                     headersSeen ? why.equals("EOF") ? "unexpected EOF" : why : "Get \"" + address.url() + "\": " + why,
                     failure);

@@ -1,5 +1,7 @@
 package io.narthex.scrape;
 
+import io.narthex.http.client.HostNames;
+import io.narthex.http.client.NameLookups;
 import java.net.InetAddress;
 import java.time.Duration;
 import org.eclipse.jetty.client.HttpClient;

@@ -3,6 +3,7 @@ package io.narthex.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.narthex.http.client.HostNames;
 import io.narthex.model.Labels;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.narthex.scrape;
 
-import io.narthex.config.GlobalConfig;
+import io.narthex.config.HistogramScraping;
 import io.narthex.config.NameEscaping;
 import io.narthex.config.NameValidation;
 import io.narthex.config.PrometheusConfig;
@@ -8,8 +8,8 @@ import io.narthex.config.RelabelConfig;
 import io.narthex.config.ScrapeConfig;
 import io.narthex.config.ScrapeLimits;
 import io.narthex.config.ScrapeProtocol;
-import io.narthex.config.StorageConfig;
 import io.narthex.config.TargetGroup;
+import io.narthex.config.http.HttpClientConfig;
 import io.narthex.model.Labels;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +32,7 @@ final class Jobs {
     List<RelabelConfig> relabel = List.of();
     List<RelabelConfig> metricRelabel = List.of();
     NameValidation validation = NameValidation.UTF8;
+    HistogramScraping histograms = HistogramScraping.CLASSIC;
     Labels groupLabels = Labels.empty();
 
     ScrapeConfig job(String name, String... addresses) {
@@ -49,28 +50,24 @@ final class Jobs {
                 timeout,
                 ScrapeProtocol.DEFAULTS,
                 fallback,
+                histograms,
+                "",
                 "/metrics",
                 "http",
                 compression,
                 extraMetrics,
                 limits,
+                HttpClientConfig.DEFAULT,
                 relabel,
                 metricRelabel,
                 List.of(new TargetGroup(targets, groupLabels, "0")),
+                List.of(),
                 validation,
                 NameEscaping.ALLOW_UTF8);
     }
 
     static PrometheusConfig config(ScrapeConfig... jobs) {
-        return new PrometheusConfig(
-                GlobalConfig.DEFAULTS,
-                List.of(jobs),
-                StorageConfig.DEFAULTS,
-                "",
-                75,
-                List.of(),
-                jobs.length,
-                List.of());
+        return PrometheusConfig.empty("").withScrapeConfigs(List.of(jobs), jobs.length);
     }
 
     static RelabelConfig rule(RelabelConfig.Action action, String source, String regex) {

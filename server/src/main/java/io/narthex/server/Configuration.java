@@ -1,10 +1,10 @@
 package io.narthex.server;
 
-import io.narthex.config.ConfigException;
 import io.narthex.config.ConfigWriter;
 import io.narthex.config.PrometheusConfig;
 import io.narthex.config.PrometheusConfigReader;
 import io.narthex.config.StorageConfig;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.tsdb.DbSettings;
 import io.narthex.tsdb.Retention;
 import java.nio.file.Path;
@@ -43,6 +43,7 @@ final class Configuration {
 
     private Loaded read() {
         PrometheusConfig config = PrometheusConfigReader.read(file);
+        Unbuilt.refuse(file, config);
         config.warnings().forEach(warning -> LOG.warn("{}: {}", file, warning));
         StorageConfig storage = config.storage().withRetention(retention);
         if (exemplars) {

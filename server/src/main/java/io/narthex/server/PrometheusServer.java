@@ -88,7 +88,7 @@ public final class PrometheusServer implements AutoCloseable {
     /**
      * Starts a server; returns when it listens, while the log may still be replayed.
      *
-     * @throws io.narthex.config.ConfigException if the configuration is wrong
+     * @throws io.narthex.config.yaml.ConfigException if the configuration is wrong
      * @throws io.narthex.storage.StorageException if the data directory can't be used
      * @throws java.io.UncheckedIOException if it can't listen
      * @throws IllegalArgumentException if an option is wrong
@@ -233,7 +233,7 @@ public final class PrometheusServer implements AutoCloseable {
     /**
      * Reads the configuration again and applies it; keeps the old one if it is wrong.
      *
-     * @throws io.narthex.config.ConfigException if it is wrong
+     * @throws io.narthex.config.yaml.ConfigException if it is wrong
      */
     public void reload() {
         synchronized (scraping) {

@@ -1,6 +1,6 @@
 package io.narthex.server;
 
-import io.narthex.config.ByteSize;
+import io.narthex.config.yaml.ByteSize;
 import io.narthex.model.GoFloat;
 import io.narthex.model.PromDuration;
 import io.narthex.server.api.ServerStatus;

@@ -3,7 +3,7 @@ package io.narthex.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.narthex.config.ConfigException;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.http.ListenAddress;
 import io.narthex.storage.StorageException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.narthex.cli.command;
 
-import io.narthex.config.ByteSize;
+import io.narthex.config.yaml.ByteSize;
 import io.narthex.http.ListenAddress;
 import io.narthex.model.PromDuration;
 import java.time.Duration;

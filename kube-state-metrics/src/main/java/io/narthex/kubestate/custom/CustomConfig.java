@@ -1,7 +1,7 @@
 package io.narthex.kubestate.custom;
 
-import io.narthex.config.ConfigException;
-import io.narthex.config.PlainYaml;
+import io.narthex.config.yaml.ConfigException;
+import io.narthex.config.yaml.PlainYaml;
 import io.narthex.kubernetes.JsonValue;
 import io.narthex.kubernetes.MalformedObjectException;
 import io.narthex.kubestate.family.Resource;

@@ -1,6 +1,6 @@
 package io.narthex.kubestate.custom;
 
-import io.narthex.config.ConfigException;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.kubernetes.JsonValue;
 import io.narthex.kubestate.family.Family;
 import io.narthex.kubestate.family.FamilyType;

@@ -2,6 +2,7 @@ package io.narthex.node.web;
 
 import io.narthex.config.WebConfig.ClientAuth;
 import io.narthex.config.WebConfig.Tls;
+import io.narthex.http.tls.Pem;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;

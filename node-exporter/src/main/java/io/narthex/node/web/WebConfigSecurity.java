@@ -1,8 +1,8 @@
 package io.narthex.node.web;
 
-import io.narthex.config.ConfigException;
 import io.narthex.config.WebConfig;
 import io.narthex.config.WebConfigReader;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.http.Exchange;
 import java.io.IOException;
 import java.net.Socket;

@@ -1,6 +1,6 @@
 package io.narthex.server.web;
 
-import io.narthex.config.ConfigException;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.http.Exchange;
 import io.narthex.http.HttpHandler;
 import io.narthex.http.Routes;

@@ -1,0 +1,5 @@
+/** TLS from texts in PEM. */
+@NullMarked
+package io.narthex.http.tls;
+
+import org.jspecify.annotations.NullMarked;
