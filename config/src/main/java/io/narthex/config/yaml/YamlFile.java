@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -60,8 +61,17 @@ public final class YamlFile {
                 : directory.resolve(path).normalize().toString();
     }
 
-    /** The outermost field; empty if the file holds nothing. */
+    /** The outermost field; empty if the file holds nothing. More than one document is an error. */
     public Optional<Field> root() {
+        return compose(Composer::getSingleNode);
+    }
+
+    /** The outermost field of the first document, whatever follows it; empty if there is none. */
+    public Optional<Field> firstRoot() {
+        return compose(composer -> composer.hasNext() ? Optional.of(composer.next()) : Optional.empty());
+    }
+
+    private Optional<Field> compose(Function<Composer, Optional<Node>> documents) {
         if (text.length() > MAX_TEXT) {
             throw error("the file is larger than " + (MAX_TEXT >> 20) + " MiB", Optional.empty());
         }
@@ -74,7 +84,7 @@ public final class YamlFile {
         try {
             BoundedParser parser =
                     new BoundedParser(new ParserImpl(settings, new StreamReader(settings, text)), MAX_DEPTH);
-            return new Composer(settings, parser).getSingleNode().map(node -> new Field(this, node, ""));
+            return documents.apply(new Composer(settings, parser)).map(node -> new Field(this, node, ""));
         } catch (MarkedYamlEngineException e) {
             String line = e.getProblemMark()
                     .map(mark -> "line " + (mark.getLine() + 1) + ": ")
