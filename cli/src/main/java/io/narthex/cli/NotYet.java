@@ -5,18 +5,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Flags of the originals whose function this version doesn't have: giving one is an error, so that nobody relies on what isn't there. */
+/** What of the originals this version doesn't have: giving a flag that asks for such a function is an error, so that nobody relies on what isn't there. */
 final class NotYet {
-    private static final String WEB_CONFIG = "there is no TLS or authentication";
-    private static final String REMOTE = "samples are not sent to other servers or read from them";
-    private static final String RULES = "there are no rules and no alerts";
-    private static final String AGENT = "there is no agent mode";
-    private static final String CONSOLES = "there are no console templates";
-
     private static final List<String> COLLECTORS = List.of("ntp", "runit", "supervisord");
 
+    /** Features whose flag is accepted; they change nothing in this version, which the log says. */
     private static final Set<String> FEATURES = Set.of(
-            "auto-reload-config",
             "concurrent-rule-eval",
             "created-timestamp-zero-ingestion",
             "delayed-compaction",
@@ -44,7 +38,7 @@ final class NotYet {
         return COLLECTORS;
     }
 
-    /** The names of Prometheus' features that are missing. */
+    /** The names of Prometheus' features that change nothing here. */
     static Set<String> features() {
         return FEATURES;
     }
@@ -53,32 +47,8 @@ final class NotYet {
     static Map<String, String> flags() {
         Map<String, String> flags = new TreeMap<>();
         put(flags, "level 1 blocks are compacted without waiting", "storage.tsdb.delay-compact-file.path");
-        put(flags, WEB_CONFIG, "web.config.file");
-        put(flags, REMOTE, "web.enable-otlp-receiver", "storage.remote.flush-deadline");
-        put(flags, REMOTE, "storage.remote.read-sample-limit", "storage.remote.read-concurrent-limit");
-        put(flags, REMOTE, "storage.remote.read-max-bytes-in-frame");
-        put(
-                flags,
-                RULES,
-                "rules.alert.for-outage-tolerance",
-                "rules.alert.for-grace-period",
-                "rules.alert.resend-delay");
-        put(flags, RULES, "rules.max-concurrent-evals", "alertmanager.notification-queue-capacity");
-        put(flags, RULES, "alertmanager.notification-batch-size", "alertmanager.drain-notification-queue-on-shutdown");
-        put(
-                flags,
-                AGENT,
-                "agent",
-                "storage.agent.path",
-                "storage.agent.wal-compression",
-                "storage.agent.retention.min-time");
-        put(flags, AGENT, "storage.agent.retention.max-time", "storage.agent.no-lockfile");
-        put(flags, CONSOLES, "web.console.templates", "web.console.libraries", "web.user-assets");
-        put(
-                flags,
-                "the configuration is reloaded by SIGHUP or POST /-/reload",
-                "config.auto-reload",
-                "config.auto-reload-interval");
+        put(flags, "nothing is received over OTLP", "web.enable-otlp-receiver");
+        put(flags, "there is no agent mode", "agent");
         return flags;
     }
 

@@ -10,10 +10,12 @@ import io.narthex.remote.WriteMessage;
 import io.narthex.server.PrometheusServer;
 import io.narthex.server.ServerOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -23,21 +25,31 @@ import org.slf4j.LoggerFactory;
 final class ServerCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
 
-    /** Features that can be switched on; the last three are always on by now. */
+    /** Features that can be switched on; the last three are always on by now. Two are settings of the configuration and a flag, too. */
     private static final Set<String> FEATURES = Set.of(
             "promql-experimental-functions",
             "promql-extended-range-selectors",
             "promql-binop-fill-modifiers",
             "promql-delayed-name-removal",
             "exemplar-storage",
+            "auto-reload-config",
             "promql-duration-expr",
             "native-histograms",
             "ooo-native-histograms");
 
+    private static final Duration SHORTEST_AUTO_RELOAD = Duration.ofSeconds(1);
+
     static FlagSet flagSet() {
         FlagSet flags = new FlagSet("server", "The Prometheus-compatible server.")
                 .value("config.file", "prometheus.yml", "file", "Prometheus configuration file path.")
+                .toggle("config.auto-reload", false, "Load the configuration again when one of its files has changed.")
+                .value(
+                        "config.auto-reload-interval",
+                        "30s",
+                        "duration",
+                        "How often the files are looked at for --config.auto-reload.")
                 .repeated("web.listen-address", List.of("0.0.0.0:9090"), "address", "Address to listen on; repeatable.")
+                .value("web.config.file", "", "file", "File with TLS, users with passwords, and headers.")
                 .value(
                         "web.external-url",
                         "",
@@ -79,6 +91,8 @@ final class ServerCommand implements Command {
                 .value("log.level", "info", "level", "debug, info, warn or error.")
                 .value("log.format", "logfmt", "format", "logfmt or json.");
         StorageFlags.declare(flags);
+        CompatibilityFlags.declare(flags);
+        CompatibilityFlags.declareRules(flags);
         NotYet.flags().forEach(flags::refused);
         return flags;
     }
@@ -136,10 +150,8 @@ final class ServerCommand implements Command {
                 .toList();
         for (String feature : features) {
             if (NotYet.features().contains(feature)) {
-                throw new UsageException(
-                        "feature " + feature + " of --enable-feature is not available in this version");
-            }
-            if (!FEATURES.contains(feature)) {
+                LOG.warn("Feature {} of --enable-feature changes nothing in this version", feature);
+            } else if (!FEATURES.contains(feature)) {
                 LOG.warn("Unknown option for --enable-feature: {}", feature);
             }
         }
@@ -156,13 +168,28 @@ final class ServerCommand implements Command {
         return flags.isOn("web.enable-remote-write-receiver") ? messages : Set.of();
     }
 
+    /** How often to look for changes; empty for never. */
+    private static Optional<Duration> autoReload(Flags flags, List<String> features) {
+        Duration interval = flags.duration("config.auto-reload-interval");
+        if (interval.compareTo(SHORTEST_AUTO_RELOAD) < 0) {
+            LOG.warn("--config.auto-reload-interval is below 1s; 1s is taken");
+            interval = SHORTEST_AUTO_RELOAD;
+        }
+        boolean wanted = flags.isOn("config.auto-reload") || features.contains("auto-reload-config");
+        return wanted ? Optional.of(interval) : Optional.empty();
+    }
+
     static ServerOptions options(Flags flags) {
         Map<String, String> texts = new TreeMap<>(flags.asTexts());
         List<String> features = features(flags);
         return new ServerOptions(
                 Path.of(flags.text("config.file")),
+                autoReload(flags, features),
                 StorageFlags.options(flags),
                 flags.addresses("web.listen-address"),
+                Optional.of(flags.text("web.config.file"))
+                        .filter(file -> !file.isEmpty())
+                        .map(Path::of),
                 flags.text("web.external-url"),
                 flags.text("web.route-prefix"),
                 flags.duration("web.read-timeout"),

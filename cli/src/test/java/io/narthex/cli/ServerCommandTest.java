@@ -61,6 +61,32 @@ class ServerCommandTest {
     @Test
     void whatIsMissing_isRefusedByName() {
         assertRefused("--storage.tsdb.delay-compact-file.path", "--storage.tsdb.delay-compact-file.path=x");
-        assertRefused("st-storage", "--enable-feature=st-storage");
+        assertRefused("there is no agent mode", "--agent");
+    }
+
+    @Test
+    void everyFeatureOfTheOriginal_isAccepted() {
+        assertThat(options("--enable-feature=st-storage,auto-reload-config").features())
+                .containsExactly("st-storage", "auto-reload-config");
+    }
+
+    @Test
+    void autoReload_isReadFromFlagAndFeature() {
+        assertThat(options().autoReload()).isEmpty();
+        assertThat(options("--config.auto-reload").autoReload()).contains(Duration.ofSeconds(30));
+        assertThat(options("--enable-feature=auto-reload-config", "--config.auto-reload-interval=5ms")
+                        .autoReload())
+                .contains(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void flagsWithoutMeaningHere_areAccepted() {
+        assertThat(options(
+                                "--no-auto-gomaxprocs",
+                                "--storage.remote.flush-deadline=5s",
+                                "--scrape.timestamp-tolerance=5ms")
+                        .flags())
+                .containsEntry("auto-gomaxprocs", "false")
+                .containsEntry("storage.remote.flush-deadline", "5s");
     }
 }

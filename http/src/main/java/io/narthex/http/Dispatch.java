@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -48,6 +49,12 @@ final class Dispatch extends Handler.Abstract {
         } catch (BadRequestException e) {
             handler = exchange -> exchange.respondText(e.status(), e.text());
         }
+        if (!isAdmitted(request)) {
+            handler = Dispatch::askForPassword;
+        }
+        options.webConfig()
+                .ifPresent(file -> file.headers()
+                        .forEach((name, value) -> response.getHeaders().put(name, value)));
         JettyExchange exchange = new JettyExchange(request, response, path, variables, options, disconnects);
         try {
             answer(exchange, handler, pattern);
@@ -67,6 +74,18 @@ final class Dispatch extends Handler.Abstract {
             }
         }
         return true;
+    }
+
+    private boolean isAdmitted(Request request) {
+        String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+        return options.webConfig()
+                .map(file -> file.admits(authorization == null ? "" : authorization))
+                .orElse(true);
+    }
+
+    private static void askForPassword(Exchange exchange) throws IOException {
+        exchange.responseHeader("WWW-Authenticate", "Basic");
+        exchange.respondText(401, "Unauthorized");
     }
 
     private HttpHandler handlerOf(Routes.Match match, Request request, String path) {

@@ -2,6 +2,7 @@ package io.narthex.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The settings of a server.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param maxConnections the most connections at once over all addresses; further ones wait
  * @param maxBodySize the most bytes of a request's body
  * @param maxHeaderSize the most bytes of a request's line and headers
+ * @param webConfig TLS, users and headers; empty for plain HTTP for everybody
  * @param closeTimeout how long running requests may go on after {@link HttpServer#close}
  */
 public record HttpServerOptions(
@@ -20,7 +22,8 @@ public record HttpServerOptions(
         long maxBodySize,
         int maxHeaderSize,
         Duration closeTimeout,
-        RequestObserver observer) {
+        RequestObserver observer,
+        Optional<WebConfigFile> webConfig) {
     public HttpServerOptions {
         listenAddresses = List.copyOf(listenAddresses);
         if (listenAddresses.isEmpty() || maxConnections < 1 || maxBodySize < 0 || maxHeaderSize < 1) {
@@ -37,27 +40,42 @@ public record HttpServerOptions(
                 10 << 20,
                 64 << 10,
                 Duration.ofSeconds(5),
-                RequestObserver.NONE);
+                RequestObserver.NONE,
+                Optional.empty());
     }
 
     public HttpServerOptions withReadTimeout(Duration timeout) {
         return new HttpServerOptions(
-                listenAddresses, timeout, maxConnections, maxBodySize, maxHeaderSize, closeTimeout, observer);
+                listenAddresses,
+                timeout,
+                maxConnections,
+                maxBodySize,
+                maxHeaderSize,
+                closeTimeout,
+                observer,
+                webConfig);
     }
 
     public HttpServerOptions withMaxConnections(int connections) {
         return new HttpServerOptions(
-                listenAddresses, readTimeout, connections, maxBodySize, maxHeaderSize, closeTimeout, observer);
+                listenAddresses,
+                readTimeout,
+                connections,
+                maxBodySize,
+                maxHeaderSize,
+                closeTimeout,
+                observer,
+                webConfig);
     }
 
     public HttpServerOptions withMaxBodySize(long bytes) {
         return new HttpServerOptions(
-                listenAddresses, readTimeout, maxConnections, bytes, maxHeaderSize, closeTimeout, observer);
+                listenAddresses, readTimeout, maxConnections, bytes, maxHeaderSize, closeTimeout, observer, webConfig);
     }
 
     public HttpServerOptions withCloseTimeout(Duration timeout) {
         return new HttpServerOptions(
-                listenAddresses, readTimeout, maxConnections, maxBodySize, maxHeaderSize, timeout, observer);
+                listenAddresses, readTimeout, maxConnections, maxBodySize, maxHeaderSize, timeout, observer, webConfig);
     }
 
     public HttpServerOptions withObserver(RequestObserver requestObserver) {
@@ -68,6 +86,13 @@ public record HttpServerOptions(
                 maxBodySize,
                 maxHeaderSize,
                 closeTimeout,
-                requestObserver);
+                requestObserver,
+                webConfig);
+    }
+
+    /** With a file that says how what is served is protected. */
+    public HttpServerOptions withWebConfig(Optional<WebConfigFile> file) {
+        return new HttpServerOptions(
+                listenAddresses, readTimeout, maxConnections, maxBodySize, maxHeaderSize, closeTimeout, observer, file);
     }
 }

@@ -282,7 +282,7 @@ final class JettyExchange implements Exchange {
 
     @Override
     public void onDisconnect(Runnable action) {
-        if (endPoint().getTransport() instanceof SocketChannel channel) {
+        if (!request.isSecure() && endPoint().getTransport() instanceof SocketChannel channel) {
             watched.add(disconnects.watch(channel, action));
         }
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -15,7 +16,9 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -88,7 +91,7 @@ public final class JettyHttpServer implements HttpServer {
         HttpConnectionFactory http = new HttpConnectionFactory(configuration(options));
         List<ServerConnector> connectors = new ArrayList<>();
         for (ListenAddress address : options.listenAddresses()) {
-            ServerConnector connector = new ServerConnector(server, 0, 1, http);
+            ServerConnector connector = connector(server, http, options);
             if (!address.host().isEmpty()) {
                 connector.setHost(address.host());
             }
@@ -102,6 +105,13 @@ public final class JettyHttpServer implements HttpServer {
             connectors.add(connector);
         }
         return connectors;
+    }
+
+    private static ServerConnector connector(Server server, HttpConnectionFactory http, HttpServerOptions options) {
+        Optional<SslContextFactory.Server> contexts = options.webConfig().flatMap(WebConfigFile::contexts);
+        return contexts.isPresent()
+                ? new ServerConnector(server, 0, 1, new SslConnectionFactory(contexts.get(), http.getProtocol()), http)
+                : new ServerConnector(server, 0, 1, http);
     }
 
     private static void open(ServerConnector connector, ListenAddress address) throws IOException {

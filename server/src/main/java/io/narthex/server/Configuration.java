@@ -53,15 +53,19 @@ final class Configuration {
     }
 
     /**
-     * Loads the configuration again; keeps the old one if it is wrong.
+     * Loads the configuration again and applies it; keeps the old one if it is wrong.
      *
+     * @param apply makes the new one, then the current one, count elsewhere; if it throws a {@link ConfigException}, nothing there has changed
      * @throws ConfigException if it is wrong
      */
-    synchronized void reload() {
+    synchronized void reload(Runnable apply) {
+        Loaded old = loaded;
         try {
             loaded = read();
+            apply.run();
             lastSucceeded = true;
         } catch (ConfigException e) {
+            loaded = old;
             lastSucceeded = false;
             throw e;
         }

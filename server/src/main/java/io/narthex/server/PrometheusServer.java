@@ -7,6 +7,7 @@ import io.narthex.http.HttpServer;
 import io.narthex.http.HttpServerOptions;
 import io.narthex.http.JettyHttpServer;
 import io.narthex.http.Routes;
+import io.narthex.http.WebConfigFile;
 import io.narthex.http.metrics.JvmMetrics;
 import io.narthex.http.metrics.MetricsPage;
 import io.narthex.http.metrics.ProcessMetrics;
@@ -54,6 +55,7 @@ public final class PrometheusServer implements AutoCloseable {
     private final OpeningStorage storage;
     private final ScrapePools pools;
     private final HttpServer http;
+    private final Optional<AutoReload> autoReload;
     private volatile @Nullable Throwable failure;
 
     /** Guards the two below, and what the pools are told: to begin, by each reload after that, and never after the end. */
@@ -74,6 +76,8 @@ public final class PrometheusServer implements AutoCloseable {
                 new IntervalMetrics(registry));
         HttpMetrics requests = new HttpMetrics(registry);
         Routes routes = routes(options, registry, clock);
+        autoReload = options.autoReload()
+                .map(interval -> new AutoReload(options.configFile(), configuration, interval, this::reload));
         http = JettyHttpServer.start(httpOptions(options, requests), routes);
         try {
             storage.begin();
@@ -82,6 +86,7 @@ public final class PrometheusServer implements AutoCloseable {
             http.close();
             throw e;
         }
+        autoReload.ifPresent(AutoReload::start);
         var unused = storage.opened().whenComplete((database, problem) -> begin(problem));
     }
 
@@ -150,6 +155,7 @@ public final class PrometheusServer implements AutoCloseable {
         return HttpServerOptions.of(options.listenAddresses())
                 .withReadTimeout(options.readTimeout())
                 .withMaxConnections(options.maxConnections())
+                .withWebConfig(options.webConfigFile().map(WebConfigFile::new))
                 .withObserver(requests);
     }
 
@@ -237,12 +243,15 @@ public final class PrometheusServer implements AutoCloseable {
      */
     public void reload() {
         synchronized (scraping) {
-            configuration.reload();
-            storage.apply(configuration.storage());
-            if (applying && !closed) {
-                pools.apply(configuration.current());
-            }
+            configuration.reload(this::applyConfiguration);
         }
+    }
+
+    private void applyConfiguration() {
+        if (applying && !closed) {
+            pools.apply(configuration.current());
+        }
+        storage.apply(configuration.storage());
     }
 
     /** Stops scraping, lets running requests end, closes the storage. */
@@ -255,6 +264,7 @@ public final class PrometheusServer implements AutoCloseable {
             }
             closed = true;
         }
+        autoReload.ifPresent(AutoReload::close);
         try (storage;
                 http) {
             pools.close();

@@ -1,10 +1,12 @@
 package io.narthex.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +101,47 @@ final class LifeCycleTest {
         Files.writeString(open.config(), GOOD);
         assertThat(open.send("POST", "/-/reload", "").status()).isEqualTo(200);
         assertThat(open.get("/metrics").body()).contains("\nprometheus_config_last_reload_successful 1.0\n");
+    }
+
+    @Test
+    void reload_jobWhoseCertificateIsMissing_keepsTheOldOne() throws IOException {
+        Files.writeString(open.config(), """
+                scrape_configs:
+                - job_name: a
+                  tls_config: {ca_file: nowhere.pem}
+                """);
+        Answer failed = open.send("POST", "/-/reload", "");
+        assertThat(failed.status()).isEqualTo(500);
+        assertThat(failed.body()).contains("job a", "nowhere.pem", "no such file or directory");
+        assertThat(yaml()).doesNotContain("nowhere.pem");
+        Files.writeString(open.config(), GOOD);
+        assertThat(open.send("POST", "/-/reload", "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void reload_whatThisVersionDoesNotDo_isRefusedByName() throws IOException {
+        Files.writeString(open.config(), """
+                remote_read: [{url: 'http://x'}]
+                scrape_configs:
+                - job_name: a
+                  consul_sd_configs: [{}]
+                """);
+        Answer failed = open.send("POST", "/-/reload", "");
+        assertThat(failed.body()).contains("remote_read", "job a: consul_sd_configs");
+        Files.writeString(open.config(), GOOD);
+        assertThat(open.send("POST", "/-/reload", "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void autoReload_changedFile_isLoaded() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("auto"));
+        Files.writeString(home.resolve("more.yml"), "scrape_configs: [{job_name: one}]");
+        try (RunningServer server =
+                RunningServer.start(home, "scrape_config_files: [more.yml]", RunningServer.Options::autoReload)) {
+            Files.writeString(home.resolve("more.yml"), "scrape_configs: [{job_name: two}]");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> server.get("/api/v1/scrape_pools").body().contains("two"));
+        }
     }
 
     private static String yaml() {

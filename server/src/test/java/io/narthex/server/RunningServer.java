@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A server on a free port of the loopback, and a client of it. */
@@ -87,16 +88,27 @@ final class RunningServer implements AutoCloseable {
 
         /** With the admin API switched on. */
         static ServerOptions admin(ServerOptions from) {
+            return with(from, from.autoReload(), true);
+        }
+
+        /** Looking for changes of the configuration ten times a second. */
+        static ServerOptions autoReload(ServerOptions from) {
+            return with(from, Optional.of(Duration.ofMillis(100)), false);
+        }
+
+        private static ServerOptions with(ServerOptions from, Optional<Duration> autoReload, boolean adminApi) {
             return new ServerOptions(
                     from.configFile(),
+                    autoReload,
                     from.storage(),
                     from.listenAddresses(),
+                    from.webConfigFile(),
                     from.externalUrl(),
                     from.routePrefix(),
                     from.readTimeout(),
                     from.maxConnections(),
                     from.enableLifecycle(),
-                    true,
+                    adminApi,
                     from.remoteWriteMessages(),
                     from.corsOrigin(),
                     from.pageTitle(),
@@ -129,8 +141,10 @@ final class RunningServer implements AutoCloseable {
                 String cors) {
             return new ServerOptions(
                     config,
+                    Optional.empty(),
                     DbOptions.of(data),
                     addresses,
+                    Optional.empty(),
                     externalUrl,
                     "",
                     Duration.ofMinutes(5),

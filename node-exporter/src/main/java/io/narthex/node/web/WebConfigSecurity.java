@@ -4,6 +4,7 @@ import io.narthex.config.WebConfig;
 import io.narthex.config.WebConfigReader;
 import io.narthex.config.yaml.ConfigException;
 import io.narthex.http.Exchange;
+import io.narthex.http.PasswordCheck;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;

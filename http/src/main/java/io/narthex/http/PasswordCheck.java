@@ -1,4 +1,4 @@
-package io.narthex.node.web;
+package io.narthex.http;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import java.util.Map;
  * Checks names and passwords against bcrypt hashes, which take long on purpose; what was right once is remembered as a digest. An unknown name takes as long as a
  * wrong password. Safe for several threads.
  */
-final class PasswordCheck {
+public final class PasswordCheck {
     private static final String BASIC = "Basic ";
 
     /** The hash of nobody's password. */
@@ -23,12 +23,13 @@ final class PasswordCheck {
     private final Map<String, String> users;
     private final Map<String, Boolean> right = new HashMap<>();
 
-    PasswordCheck(Map<String, String> users) {
+    /** @param users by name, the bcrypt hash of each one's password */
+    public PasswordCheck(Map<String, String> users) {
         this.users = users;
     }
 
     /** Whether the header's name and password belong together. */
-    synchronized boolean accepts(String authorization) {
+    public synchronized boolean accepts(String authorization) {
         if (!authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             return false;
         }
