@@ -26,6 +26,8 @@ import io.narthex.server.metrics.RemoteWriteMetrics;
 import io.narthex.server.metrics.ScrapeMetrics;
 import io.narthex.server.metrics.ServerMetrics;
 import io.narthex.server.metrics.StorageMetrics;
+import io.narthex.server.rules.RuleFiles;
+import io.narthex.server.rules.ServerRules;
 import io.narthex.server.web.ExternalUrl;
 import io.narthex.server.web.Federation;
 import io.narthex.server.web.LifeCycle;
@@ -54,6 +56,7 @@ public final class PrometheusServer implements AutoCloseable {
     private final Configuration configuration;
     private final OpeningStorage storage;
     private final ScrapePools pools;
+    private final ServerRules rules;
     private final HttpServer http;
     private final Optional<AutoReload> autoReload;
     private volatile @Nullable Throwable failure;
@@ -75,13 +78,21 @@ public final class PrometheusServer implements AutoCloseable {
                 ScrapeClock.SYSTEM,
                 new IntervalMetrics(registry));
         HttpMetrics requests = new HttpMetrics(registry);
-        Routes routes = routes(options, registry, clock);
+        ExternalUrl external = ExternalUrl.of(
+                options.externalUrl(),
+                options.routePrefix(),
+                options.listenAddresses().getFirst());
+        Engine engine = new Engine(
+                engineOptions(options, () -> configuration.current().global().evaluationInterval()));
+        rules = rules(options, engine, external, registry);
+        Routes routes = routes(options, engine, external, registry, clock);
         autoReload = options.autoReload()
                 .map(interval -> new AutoReload(options.configFile(), configuration, interval, this::reload));
         http = JettyHttpServer.start(httpOptions(options, requests), routes);
         try {
             storage.begin();
         } catch (RuntimeException | Error e) {
+            rules.close();
             pools.close();
             http.close();
             throw e;
@@ -102,21 +113,30 @@ public final class PrometheusServer implements AutoCloseable {
         return new PrometheusServer(options);
     }
 
-    private Routes routes(ServerOptions options, PrometheusRegistry registry, Clock clock) {
-        ExternalUrl external = ExternalUrl.of(
-                options.externalUrl(),
-                options.routePrefix(),
-                options.listenAddresses().getFirst());
+    private ServerRules rules(
+            ServerOptions options, Engine engine, ExternalUrl external, PrometheusRegistry registry) {
+        RuleFiles.load(configuration.current(), engine.options().parser());
+        String url = external.url().toString();
+        return new ServerRules(
+                engine,
+                storage,
+                storage,
+                options.rules(),
+                url.endsWith("/") ? url.substring(0, url.length() - 1) : url,
+                "Narthex/" + BuildVersion.current().version(),
+                registry);
+    }
+
+    private Routes routes(
+            ServerOptions options, Engine engine, ExternalUrl external, PrometheusRegistry registry, Clock clock) {
         PoolTargets targets = new PoolTargets(pools);
         Status status = new Status(options, configuration, storage, clock.instant());
         QueryMetrics queries = new QueryMetrics(registry, options.queryMaxConcurrency());
         registry.register(new ScrapeMetrics(pools::stats, pools::poolStats));
         registry.register(new StorageMetrics(() -> storage.database().map(Db::report)));
         registry.register(new ServerMetrics(status, readiness));
-        Engine engine = new Engine(
-                engineOptions(options, () -> configuration.current().global().evaluationInterval()));
         Routes routes = new Routes(external.routePrefix());
-        new Api(engine, storage, storage, storage, targets, status, queries, readiness, options.corsOrigin(), clock)
+        new Api(engine, storage, storage, storage, targets, rules, status, queries, readiness, options.corsOrigin(), clock)
                 .addTo(routes);
         receiveRemoteWrites(options, registry, clock, routes);
         new LifeCycle(options.enableLifecycle(), readiness, this::reload, quit::countDown).addTo(routes);
@@ -203,6 +223,7 @@ public final class PrometheusServer implements AutoCloseable {
         synchronized (scraping) {
             if (!closed) {
                 pools.apply(configuration.current());
+                rules.apply(configuration.current());
                 applying = true;
                 readiness.ready();
                 LOG.info("Server is ready to receive web requests.");
@@ -249,6 +270,7 @@ public final class PrometheusServer implements AutoCloseable {
 
     private void applyConfiguration() {
         if (applying && !closed) {
+            rules.apply(configuration.current());
             pools.apply(configuration.current());
         }
         storage.apply(configuration.storage());
@@ -267,6 +289,7 @@ public final class PrometheusServer implements AutoCloseable {
         autoReload.ifPresent(AutoReload::close);
         try (storage;
                 http) {
+            rules.close();
             pools.close();
         }
     }

@@ -2,6 +2,7 @@ package io.narthex.server;
 
 import io.narthex.http.ListenAddress;
 import io.narthex.remote.WriteMessage;
+import io.narthex.server.rules.RuleSettings;
 import io.narthex.tsdb.DbOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,6 +117,7 @@ final class RunningServer implements AutoCloseable {
                     from.queryTimeout(),
                     from.queryMaxConcurrency(),
                     from.queryMaxSamples(),
+                    from.rules(),
                     from.features(),
                     from.flags());
         }
@@ -158,6 +160,7 @@ final class RunningServer implements AutoCloseable {
                     Duration.ofMinutes(2),
                     20,
                     50_000_000,
+                    RuleSettings.DEFAULTS,
                     List.of(),
                     Map.of("web.enable-lifecycle", Boolean.toString(lifecycle), "query.timeout", "2m"));
         }
