@@ -10,6 +10,7 @@ import io.narthex.promql.engine.QueryValue;
 import io.narthex.promql.parser.Expr;
 import io.narthex.promql.parser.ParserOptions;
 import io.narthex.promql.parser.PromqlParser;
+import io.narthex.promql.parser.PromqlPrinter;
 import io.narthex.rules.file.RuleSpec;
 import io.narthex.rules.template.AlertTemplate;
 import io.narthex.rules.template.AlertTemplates;
@@ -43,6 +44,7 @@ public final class AlertingRule implements Rule {
     private final RuleSpec.Alerting spec;
     private final Map<String, AlertTemplate> labels;
     private final Map<String, AlertTemplate> annotations;
+    private final String expression;
     private final ActiveAlerts active = new ActiveAlerts();
     private volatile RuleHealth health = RuleHealth.UNKNOWN;
     private volatile boolean restored;
@@ -51,6 +53,7 @@ public final class AlertingRule implements Rule {
     AlertingRule(RuleSpec.Alerting spec, boolean restored) {
         this.spec = spec;
         this.restored = restored;
+        expression = PromqlPrinter.print(spec.query().expr());
         labels = AlertTemplates.of(spec.name(), spec.labels());
         annotations = AlertTemplates.of(spec.name(), spec.annotations());
     }
@@ -223,7 +226,7 @@ public final class AlertingRule implements Rule {
     void send(long timestamp, Duration interval, RuleContext context) {
         long resendDelay = context.options().resendDelay().toMillis();
         long validUntil = timestamp + 4 * Math.max(resendDelay, interval.toMillis());
-        String url = context.externalUrl() + TemplateFunctions.tableLink(spec.query().source());
+        String url = context.externalUrl() + TemplateFunctions.tableLink(expression);
         List<OutgoingAlert> outgoing = new ArrayList<>();
         active.change(alert -> {
             if (!alert.needsSending(timestamp, resendDelay)) {

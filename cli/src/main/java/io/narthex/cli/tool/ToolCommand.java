@@ -8,19 +8,24 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code narthex tool tsdb ...}. As with promtool, all that goes wrong ends with exit code 1 and a line on the standard error stream. */
 public final class ToolCommand implements Command {
     static final String TEXT = """
             narthex tool: what promtool does
 
-            usage: narthex tool tsdb COMMAND [FLAGS]     narthex tool tsdb COMMAND --help
+            usage: narthex tool COMMAND [FLAGS]     narthex tool COMMAND --help
 
             commands:
+              check rules [FILE...]            check rule files
+              test rules FILE...               run unit tests of rules
               tsdb list [DB]                   list the blocks
               tsdb analyze [DB] [BLOCK]        find what makes a block large: churn, label pairs, chunks
               tsdb dump [DB]                   print the samples
@@ -31,6 +36,9 @@ public final class ToolCommand implements Command {
               tsdb repair [DB]                 mend a damaged data directory
 
             DB is a data directory, by default data/. No server may have it open when it is mended.""";
+
+    /** How many words name a command. */
+    private static final int COMMAND_WORDS = 2;
 
     private static final int BUFFER = 1 << 16;
 
@@ -47,8 +55,20 @@ public final class ToolCommand implements Command {
 
     /** Runs a command; its output goes to {@code out}, what went wrong to {@code err}. Returns the exit code. */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        return run(arguments, System.in, out, err);
+    }
+
+    /** Runs a command that may read {@code in}. */
+    public static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         try {
-            command(arguments).run(rest(arguments), out);
+            List<String> ordered = commandFirst(arguments);
+            Optional<ReportingAction> reporting = reporting(ordered, in);
+            if (reporting.isPresent()) {
+                int code = reporting.get().run(rest(ordered), out, err);
+                out.flush();
+                return code;
+            }
+            command(ordered).run(rest(ordered), out);
             out.flush();
             return 0;
         } catch (UsageException e) {
@@ -62,6 +82,33 @@ public final class ToolCommand implements Command {
             err.println(e.getMessage());
         }
         return 1;
+    }
+
+    /** Moves flags that stand before and between the words of the command behind them. */
+    private static List<String> commandFirst(List<String> arguments) {
+        List<String> words = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (String argument : arguments) {
+            boolean early = words.size() < COMMAND_WORDS && argument.startsWith("--") && !isHelp(argument);
+            if (words.size() < COMMAND_WORDS && !early) {
+                words.add(argument);
+            } else {
+                others.add(argument);
+            }
+        }
+        words.addAll(others);
+        return words;
+    }
+
+    private static Optional<ReportingAction> reporting(List<String> arguments, InputStream in) {
+        if (arguments.size() < COMMAND_WORDS) {
+            return Optional.empty();
+        }
+        return switch (arguments.get(0) + " " + arguments.get(1)) {
+            case "check rules" -> Optional.of(new CheckRules(in));
+            case "test rules" -> Optional.of(new TestRules());
+            default -> Optional.empty();
+        };
     }
 
     private static ToolAction command(List<String> arguments) {

@@ -56,7 +56,9 @@ final class RuleJson {
     private static void write(RecordingRule rule, JsonOut out) {
         out.beginObject().name("name").string(rule.spec().name());
         out.name("query").string(PromqlPrinter.print(rule.spec().query().expr()));
-        texts("labels", rule.spec().labels(), out);
+        if (!rule.spec().labels().isEmpty()) {
+            texts("labels", rule.spec().labels(), out);
+        }
         health(rule.health(), "recording", out);
     }
 
