@@ -61,8 +61,8 @@ final class Builtins {
         for (int i = 0; i < given.size(); i++) {
             Parameter wanted = function.at(i);
             if (!wanted.accepts(given.get(i)) && !(given.get(i) == Nil.NIL && wanted.takesNil())) {
-                throw new TemplateException("arg " + i + ": value has type " + GoValues.typeName(given.get(i)) + "; should be "
-                        + wanted.goType());
+                throw new TemplateException("arg " + i + ": value has type " + GoValues.typeName(given.get(i))
+                        + "; should be " + wanted.goType());
             }
         }
         return GoValues.normal(function.body().call(given));

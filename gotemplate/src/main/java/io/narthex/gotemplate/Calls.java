@@ -22,8 +22,8 @@ final class Calls {
     Object function(Object dot, Node.Identifier identifier, Node command, List<Node> operands, Object last) {
         place.at(identifier);
         String name = identifier.text();
-        Function function = functions.find(name)
-                .orElseThrow(() -> place.error(GoQuote.quote(name) + " is not a defined function"));
+        Function function =
+                functions.find(name).orElseThrow(() -> place.error(GoQuote.quote(name) + " is not a defined function"));
         if (functions.isBuiltin(name) && (name.equals("and") || name.equals("or"))) {
             return firstDecisive(dot, name, operands, last);
         }
@@ -32,7 +32,7 @@ final class Calls {
 
     /** {@code and} and {@code or} evaluate no further than they must. */
     private Object firstDecisive(Object dot, String name, List<Node> operands, Object last) {
-        int count = operands.size() - 1 + (last == Evaluator.MISSING ? 0 : 1);
+        int count = operands.size() - 1 + (last instanceof Missing ? 0 : 1);
         if (count == 0) {
             throw place.error("wrong number of args for " + name + ": want at least 1 got 0");
         }
@@ -44,7 +44,7 @@ final class Calls {
                 return value;
             }
         }
-        return last == Evaluator.MISSING ? value : last;
+        return last instanceof Missing ? value : last;
     }
 
     /**
@@ -55,13 +55,13 @@ final class Calls {
      */
     Object call(Object dot, Function function, String name, Node site, List<Node> operands, Object last) {
         List<Node> given = operands.isEmpty() ? operands : operands.subList(1, operands.size());
-        int count = given.size() + (last == Evaluator.MISSING ? 0 : 1);
+        int count = given.size() + (last instanceof Missing ? 0 : 1);
         checkCount(function, name, given.size(), count);
         List<Object> arguments = new ArrayList<>(count);
         for (Node operand : given) {
             arguments.add(argument(dot, operand, function.at(arguments.size())));
         }
-        if (last != Evaluator.MISSING) {
+        if (!(last instanceof Missing)) {
             arguments.add(checked(last, function.at(arguments.size())));
         }
         budget.check(place);
@@ -119,13 +119,15 @@ final class Calls {
                 yield bool.value();
             }
             case INT -> {
-                if (!(node instanceof Node.Number number) || number.value().integer().isEmpty()) {
+                if (!(node instanceof Node.Number number)
+                        || number.value().integer().isEmpty()) {
                     throw place.error("expected integer; found " + node.text());
                 }
                 yield number.value().integer().getAsLong();
             }
             case FLOAT -> {
-                if (!(node instanceof Node.Number number) || number.value().real().isEmpty()) {
+                if (!(node instanceof Node.Number number)
+                        || number.value().real().isEmpty()) {
                     throw place.error("expected float; found " + node.text());
                 }
                 yield number.value().real().getAsDouble();

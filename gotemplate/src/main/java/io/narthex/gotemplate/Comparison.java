@@ -71,8 +71,8 @@ final class Comparison {
     private static void checkComparable(Object first, Object second) {
         for (Object value : List.of(first, second)) {
             if (value instanceof Map || value instanceof List || value instanceof Function) {
-                throw new TemplateException("non-comparable types " + GoValues.typeName(first) + ": " + GoPrint.text(first)
-                        + ", " + GoValues.typeName(second) + ": " + GoPrint.text(second));
+                throw new TemplateException("non-comparable types " + GoValues.typeName(first) + ": "
+                        + GoPrint.text(first) + ", " + GoValues.typeName(second) + ": " + GoPrint.text(second));
             }
         }
     }
@@ -109,7 +109,7 @@ final class Comparison {
     }
 
     private static TemplateException incompatible(Object first, Object second) {
-        return new TemplateException("incompatible types for comparison: " + GoValues.typeName(first) + " and "
-                + GoValues.typeName(second));
+        return new TemplateException(
+                "incompatible types for comparison: " + GoValues.typeName(first) + " and " + GoValues.typeName(second));
     }
 }

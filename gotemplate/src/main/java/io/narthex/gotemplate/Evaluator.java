@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** Evaluates pipelines: commands, fields, variables. */
 final class Evaluator {
-    /** Stands for the argument that no previous command hands on. */
-    static final Object MISSING = new Object();
-
     private final ExecutionPlace place;
     private final Scope scope;
     private final MissingKey missingKey;
@@ -25,7 +22,7 @@ final class Evaluator {
 
     Object pipeline(Object dot, Node.Pipeline pipeline) {
         place.at(pipeline);
-        Object value = MISSING;
+        Object value = Missing.MISSING;
         for (Node.Command command : pipeline.commands()) {
             value = command(dot, command, value);
         }
@@ -41,29 +38,21 @@ final class Evaluator {
 
     private Object command(Object dot, Node.Command command, Object last) {
         Node first = command.operands().getFirst();
-        switch (first) {
-            case Node.Field field -> {
-                return field(dot, field, command.operands(), last);
-            }
-            case Node.Chain chain -> {
-                return chain(dot, chain, command.operands(), last);
-            }
-            case Node.Identifier identifier -> {
-                return calls.function(dot, identifier, command, command.operands(), last);
-            }
+        return switch (first) {
+            case Node.Field field -> field(dot, field, command.operands(), last);
+            case Node.Chain chain -> chain(dot, chain, command.operands(), last);
+            case Node.Identifier identifier -> calls.function(dot, identifier, command, command.operands(), last);
             case Node.Pipeline inner -> {
                 checkNoArguments(command.operands(), last);
-                return pipeline(dot, inner);
+                yield pipeline(dot, inner);
             }
-            case Node.Variable variable -> {
-                return variable(dot, variable, command.operands(), last);
-            }
+            case Node.Variable variable -> variable(dot, variable, command.operands(), last);
             default -> {
                 place.at(first);
                 checkNoArguments(command.operands(), last);
-                return literal(dot, first);
+                yield literal(dot, first);
             }
-        }
+        };
     }
 
     private Object literal(Object dot, Node node) {
@@ -78,8 +67,9 @@ final class Evaluator {
     }
 
     private void checkNoArguments(List<Node> operands, Object last) {
-        if (operands.size() > 1 || last != MISSING) {
-            throw place.error("can't give argument to non-function " + operands.getFirst().text());
+        if (operands.size() > 1 || !(last instanceof Missing)) {
+            throw place.error(
+                    "can't give argument to non-function " + operands.getFirst().text());
         }
     }
 
@@ -111,7 +101,8 @@ final class Evaluator {
 
     Object variable(Object dot, Node.Variable variable, List<Node> operands, Object last) {
         place.at(variable);
-        Object value = scope.find(variable.name()).orElseThrow(() -> place.error("undefined variable: " + variable.name()));
+        Object value =
+                scope.find(variable.name()).orElseThrow(() -> place.error("undefined variable: " + variable.name()));
         if (variable.fields().isEmpty()) {
             checkNoArguments(operands, last);
             return value;
@@ -123,11 +114,11 @@ final class Evaluator {
     Object any(Object dot, Node node) {
         place.at(node);
         return switch (node) {
-            case Node.Field field -> field(dot, field, List.of(field), MISSING);
-            case Node.Chain chain -> chain(dot, chain, List.of(chain), MISSING);
-            case Node.Variable variable -> variable(dot, variable, List.of(variable), MISSING);
+            case Node.Field field -> field(dot, field, List.of(field), Missing.MISSING);
+            case Node.Chain chain -> chain(dot, chain, List.of(chain), Missing.MISSING);
+            case Node.Variable variable -> variable(dot, variable, List.of(variable), Missing.MISSING);
             case Node.Identifier identifier ->
-                calls.function(dot, identifier, identifier, List.of(identifier), MISSING);
+                calls.function(dot, identifier, identifier, List.of(identifier), Missing.MISSING);
             case Node.Pipeline inner -> pipeline(dot, inner);
             case Node.Nil _ -> Nil.NIL;
             default -> literal(dot, node);
@@ -137,7 +128,7 @@ final class Evaluator {
     private Object fields(Object dot, Object from, Node node, List<String> names, List<Node> operands, Object last) {
         Object value = from;
         for (int i = 0; i < names.size() - 1; i++) {
-            value = member(dot, value, i, node, names.get(i), List.of(), MISSING);
+            value = member(dot, value, i, node, names.get(i), List.of(), Missing.MISSING);
         }
         return member(dot, value, names.size() - 1, node, names.getLast(), operands, last);
     }
@@ -153,14 +144,14 @@ final class Evaluator {
                 return calls.call(dot, method, name, node, operands, last);
             }
             if (member.isPresent()) {
-                if (operands.size() > 1 || last != MISSING) {
+                if (operands.size() > 1 || !(last instanceof Missing)) {
                     throw place.error(name + " has arguments but cannot be invoked as function");
                 }
                 return GoValues.normal(member.get());
             }
         }
         if (receiver instanceof Map<?, ?> map) {
-            if (operands.size() > 1 || last != MISSING) {
+            if (operands.size() > 1 || !(last instanceof Missing)) {
                 throw place.error(name + " is not a method but has arguments");
             }
             return map.containsKey(name) ? GoValues.normal(map.get(name)) : absent(map, name);

@@ -80,16 +80,15 @@ final class Execution {
         budget.check(place);
         int mark = scope.mark();
         Object value = evaluator.pipeline(dot, branch.pipeline());
-        Flow flow =
-                switch (branch.kind()) {
-                    case RANGE -> range(dot, branch, value);
-                    case IF, WITH -> {
-                        if (GoValues.isTrue(value)) {
-                            yield walk(branch.kind() == Node.BranchKind.WITH ? value : dot, branch.body());
-                        }
-                        yield otherwise(dot, branch);
-                    }
-                };
+        Flow flow = switch (branch.kind()) {
+            case RANGE -> range(dot, branch, value);
+            case IF, WITH -> {
+                if (GoValues.isTrue(value)) {
+                    yield walk(branch.kind() == Node.BranchKind.WITH ? value : dot, branch.body());
+                }
+                yield otherwise(dot, branch);
+            }
+        };
         scope.release(mark);
         return flow;
     }
@@ -99,14 +98,13 @@ final class Execution {
     }
 
     private Flow range(Object dot, Node.Branch branch, Object value) {
-        boolean any =
-                switch (value) {
-                    case Long count -> count(branch, count);
-                    case List<?> list -> elements(branch, list);
-                    case Map<?, ?> map -> entries(branch, map);
-                    case Nil _ -> false;
-                    default -> throw place.error("range can't iterate over " + GoPrint.text(value));
-                };
+        boolean any = switch (value) {
+            case Long count -> count(branch, count);
+            case List<?> list -> elements(branch, list);
+            case Map<?, ?> map -> entries(branch, map);
+            case Nil _ -> false;
+            default -> throw place.error("range can't iterate over " + GoPrint.text(value));
+        };
         return any ? Flow.NEXT : otherwise(dot, branch);
     }
 
@@ -164,8 +162,7 @@ final class Execution {
 
     private void invocation(Object dot, Node.Invocation invocation) {
         Tree tree = set.tree(invocation.name())
-                .orElseThrow(
-                        () -> place.error("template " + GoQuote.quote(invocation.name()) + " not defined"));
+                .orElseThrow(() -> place.error("template " + GoQuote.quote(invocation.name()) + " not defined"));
         budget.enter(place);
         budget.check(place);
         Object argument = Nil.NIL;

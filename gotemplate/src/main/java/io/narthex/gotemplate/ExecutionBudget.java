@@ -15,7 +15,8 @@ final class ExecutionBudget {
     /** Fails once the time is over. */
     void check(ExecutionPlace place) {
         if (System.nanoTime() - start > limits.time().toNanos()) {
-            throw exceeded(place, "the template took longer than " + limits.time().toMillis() + " ms");
+            throw exceeded(
+                    place, "the template took longer than " + limits.time().toMillis() + " ms");
         }
     }
 
@@ -46,6 +47,6 @@ final class ExecutionBudget {
     }
 
     private static BudgetExceededException exceeded(ExecutionPlace place, String what) {
-        return new BudgetExceededException(place.error(what).getMessage());
+        return new BudgetExceededException(String.valueOf(place.error(what).getMessage()));
     }
 }

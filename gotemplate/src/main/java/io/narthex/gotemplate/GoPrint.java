@@ -71,7 +71,8 @@ final class GoPrint {
     }
 
     private static boolean printsItself(Members members) {
-        return !(members instanceof Map || members instanceof List) || members.member("String").isPresent();
+        return !(members instanceof Map || members instanceof List)
+                || members.member("String").isPresent();
     }
 
     private static void appendMap(Map<?, ?> map, StringBuilder out, int depth) {
@@ -80,7 +81,10 @@ final class GoPrint {
         out.append("map[");
         String separator = "";
         for (Map.Entry<String, Object> entry : sorted.entrySet()) {
-            append(entry.getValue(), out.append(separator).append(entry.getKey()).append(':'), depth + 1);
+            append(
+                    entry.getValue(),
+                    out.append(separator).append(entry.getKey()).append(':'),
+                    depth + 1);
             separator = " ";
         }
         out.append(']');

@@ -124,7 +124,9 @@ final class PrintNumber {
         if (value == 0) {
             return text.substring(0, text.indexOf("0x")) + "0x0p+00";
         }
-        return text.substring(0, power) + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "")
+        return text.substring(0, power)
+                + (exponent < 0 ? "-" : "+")
+                + (Math.abs(exponent) < 10 ? "0" : "")
                 + Math.abs(exponent);
     }
 
@@ -155,7 +157,10 @@ final class PrintNumber {
         if (!Double.isFinite(value)) {
             return GoFloat.formatG(value);
         }
-        String text = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).abs().toPlainString();
+        String text = new BigDecimal(value)
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .abs()
+                .toPlainString();
         return isNegative(value) ? "-" + text : text;
     }
 

@@ -68,7 +68,8 @@ final class PrintVerb {
     }
 
     private String quoted(String text) {
-        boolean raw = flags.sharp && text.indexOf('`') < 0 && text.chars().allMatch(c -> c >= ' ' && c != 0x7f || c == '\t');
+        boolean raw =
+                flags.sharp && text.indexOf('`') < 0 && text.chars().allMatch(c -> c >= ' ' && c != 0x7f || c == '\t');
         String quoted = raw ? "`" + text + "`" : GoQuote.quote(text);
         return flags.plus ? ascii(quoted) : quoted;
     }

@@ -102,7 +102,8 @@ final class Printf {
         }
         String digits = format.substring(position + 1, close);
         position = close + 1;
-        boolean number = !digits.isEmpty() && digits.length() < 7 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !digits.isEmpty() && digits.length() < 7 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         int index = number ? Integer.parseInt(digits) : 0;
         if (index < 1 || index > operands.size()) {
             badIndex = true;

@@ -59,7 +59,7 @@ public final class TemplateSet {
         try {
             parsed = Parser.parse(name, text, functions::isDefined);
         } catch (SyntaxException e) {
-            throw new TemplateException(e.getMessage(), e);
+            throw new TemplateException(String.valueOf(e.getMessage()), e);
         }
         Map<String, Tree> all = new HashMap<>(trees);
         parsed.forEach((key, tree) -> all.merge(key, tree, (old, young) -> young.isBlank() ? old : young));
@@ -86,7 +86,7 @@ public final class TemplateSet {
         try {
             new Execution(this, tree, dot, out, new ExecutionBudget(limits)).run(dot);
         } catch (BudgetExceededException e) {
-            throw new TemplateException(e.getMessage(), e);
+            throw new TemplateException(String.valueOf(e.getMessage()), e);
         }
         return out.finish();
     }

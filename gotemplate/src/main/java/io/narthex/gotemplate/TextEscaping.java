@@ -67,7 +67,8 @@ final class TextEscaping {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (byte b : Utf8.encode(text)) {
             int c = b & 0xff;
-            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.~".indexOf(c) >= 0;
+            boolean plain =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.~".indexOf(c) >= 0;
             if (plain) {
                 out.append((char) c);
             } else if (c == ' ') {

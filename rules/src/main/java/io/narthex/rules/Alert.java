@@ -20,16 +20,7 @@ public record Alert(
         long keepFiringSince,
         long lastSentAt) {
     Alert seenAgain(Alert fresh) {
-        return new Alert(
-                labels,
-                fresh.annotations,
-                state,
-                fresh.value,
-                activeAt,
-                firedAt,
-                resolvedAt,
-                0,
-                lastSentAt);
+        return new Alert(labels, fresh.annotations, state, fresh.value, activeAt, firedAt, resolvedAt, 0, lastSentAt);
     }
 
     Alert fired(long at) {

@@ -75,7 +75,9 @@ public final class AlertingRule implements Rule {
 
     /** The alerts that are pending or firing. */
     public List<Alert> activeAlerts() {
-        return active.all().stream().filter(alert -> alert.state() != AlertState.INACTIVE).toList();
+        return active.all().stream()
+                .filter(alert -> alert.state() != AlertState.INACTIVE)
+                .toList();
     }
 
     /** The state of its weightiest alert; unknown before the first evaluation. */
@@ -170,7 +172,11 @@ public final class AlertingRule implements Rule {
         try {
             return template.expand(values, functions);
         } catch (TemplateException e) {
-            LOG.warn("Expanding alert template failed: alert={} labels={}: {}", spec.name(), values.labels(), e.getMessage());
+            LOG.warn(
+                    "Expanding alert template failed: alert={} labels={}: {}",
+                    spec.name(),
+                    values.labels(),
+                    e.getMessage());
             return "<error expanding template: " + e.getMessage() + ">";
         }
     }
@@ -188,7 +194,8 @@ public final class AlertingRule implements Rule {
 
     private Alert step(Alert alert, boolean found, long now) {
         Alert next = found ? alert : lost(alert, now);
-        boolean due = next.state() == AlertState.PENDING && now - next.activeAt() >= spec.holdFor().toMillis();
+        boolean due = next.state() == AlertState.PENDING
+                && now - next.activeAt() >= spec.holdFor().toMillis();
         return due ? next.fired(now) : next;
     }
 

@@ -1,10 +1,10 @@
 package io.narthex.rules;
 
+import io.narthex.model.Labels;
 import io.narthex.promql.engine.Engine;
 import io.narthex.promql.engine.Query;
 import io.narthex.promql.engine.QueryContext;
 import io.narthex.promql.engine.QueryValue;
-import io.narthex.model.Labels;
 import io.narthex.storage.Queryable;
 import java.util.List;
 

@@ -93,7 +93,8 @@ final class Restoration {
                 while (samples.next(batch)) {
                     int last = batch.count() - 1;
                     states.put(
-                            series.labels().withoutName(), new LastState(batch.timestamps()[last], batch.values()[last]));
+                            series.labels().withoutName(),
+                            new LastState(batch.timestamps()[last], batch.values()[last]));
                 }
             }
         }

@@ -78,12 +78,11 @@ final class RuleBatches {
 
     private static boolean reads(List<Matcher> names, RuleSpec rule) {
         for (Matcher name : names) {
-            boolean reads =
-                    switch (rule) {
-                        case RuleSpec.Recording recording -> name.matches(recording.name());
-                        case RuleSpec.Alerting _ ->
-                            name.matches(AlertingRule.ALERTS) || name.matches(AlertingRule.ALERTS_FOR_STATE);
-                    };
+            boolean reads = switch (rule) {
+                case RuleSpec.Recording recording -> name.matches(recording.name());
+                case RuleSpec.Alerting _ ->
+                    name.matches(AlertingRule.ALERTS) || name.matches(AlertingRule.ALERTS_FOR_STATE);
+            };
             if (reads) {
                 return true;
             }

@@ -47,8 +47,7 @@ public final class RuleEngine implements AutoCloseable {
         Map<String, GroupLoop> now = new LinkedHashMap<>();
         for (RuleFile file : files) {
             for (GroupSpec spec : file.groups()) {
-                RuleGroup group =
-                        new RuleGroup(file.name(), spec, interval, queryOffset, restored, permits, context);
+                RuleGroup group = new RuleGroup(file.name(), spec, interval, queryOffset, restored, permits, context);
                 now.put(group.key(), continued(group, Optional.ofNullable(old.remove(group.key()))));
             }
         }

@@ -129,8 +129,7 @@ public final class RuleGroup {
         for (Rule rule : rules) {
             sum = sum.plus(rule.health().evaluationTime());
         }
-        health = new GroupHealth(
-                Instant.ofEpochMilli(timestamp), time, sum, samples, health.restoreTime());
+        health = new GroupHealth(Instant.ofEpochMilli(timestamp), time, sum, samples, health.restoreTime());
         context.observer().iterated(key(), time);
     }
 
@@ -146,10 +145,17 @@ public final class RuleGroup {
             if (rule instanceof AlertingRule alerting) {
                 alerting.send(evaluation.timestamp(), interval, context);
             }
-            error = writers.get(place).write(result, evaluation, rule.spec().name()).orElse("");
+            error = writers.get(place)
+                    .write(result, evaluation, rule.spec().name())
+                    .orElse("");
         } catch (RuntimeException e) {
             error = String.valueOf(e.getMessage());
-            LOG.warn("Evaluating rule failed: file={} group={} name={}: {}", file, spec.name(), rule.spec().name(), error);
+            LOG.warn(
+                    "Evaluating rule failed: file={} group={} name={}: {}",
+                    file,
+                    spec.name(),
+                    rule.spec().name(),
+                    error);
         }
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         rule.health(new RuleHealth(
@@ -186,8 +192,9 @@ public final class RuleGroup {
         }
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            Optional<Integer> match =
-                    free.stream().filter(place -> isSame(rule, older.rules.get(place))).findFirst();
+            Optional<Integer> match = free.stream()
+                    .filter(place -> isSame(rule, older.rules.get(place)))
+                    .findFirst();
             if (match.isPresent()) {
                 int place = match.get();
                 free.remove(match.get());

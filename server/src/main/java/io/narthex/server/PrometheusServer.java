@@ -113,8 +113,7 @@ public final class PrometheusServer implements AutoCloseable {
         return new PrometheusServer(options);
     }
 
-    private ServerRules rules(
-            ServerOptions options, Engine engine, ExternalUrl external, PrometheusRegistry registry) {
+    private ServerRules rules(ServerOptions options, Engine engine, ExternalUrl external, PrometheusRegistry registry) {
         RuleFiles.load(configuration.current(), engine.options().parser());
         String url = external.url().toString();
         return new ServerRules(
@@ -136,7 +135,18 @@ public final class PrometheusServer implements AutoCloseable {
         registry.register(new StorageMetrics(() -> storage.database().map(Db::report)));
         registry.register(new ServerMetrics(status, readiness));
         Routes routes = new Routes(external.routePrefix());
-        new Api(engine, storage, storage, storage, targets, rules, status, queries, readiness, options.corsOrigin(), clock)
+        new Api(
+                        engine,
+                        storage,
+                        storage,
+                        storage,
+                        targets,
+                        rules,
+                        status,
+                        queries,
+                        readiness,
+                        options.corsOrigin(),
+                        clock)
                 .addTo(routes);
         receiveRemoteWrites(options, registry, clock, routes);
         new LifeCycle(options.enableLifecycle(), readiness, this::reload, quit::countDown).addTo(routes);

@@ -1,7 +1,7 @@
 package io.narthex.cli.tool;
 
-import io.narthex.cli.command.Flags;
 import io.narthex.cli.command.FlagSet;
+import io.narthex.cli.command.Flags;
 import io.narthex.cli.command.UsageException;
 import io.narthex.config.NameValidation;
 import io.narthex.rules.file.RuleFile;
@@ -33,7 +33,9 @@ final class CheckRules implements ReportingAction {
             return switch (option) {
                 case "all", "duplicate-rules" -> new Lint(true, flags.isOn("lint-fatal"));
                 case "none" -> new Lint(false, flags.isOn("lint-fatal"));
-                default -> throw new UsageException("unknown lint option " + option + "; there are all, duplicate-rules, none");
+                default ->
+                    throw new UsageException(
+                            "unknown lint option " + option + "; there are all, duplicate-rules, none");
             };
         }
     }
@@ -73,8 +75,7 @@ final class CheckRules implements ReportingAction {
         return complained && lint.fatal() ? LINT : 0;
     }
 
-    private static int check(
-            java.util.function.Supplier<RuleFile> read, Lint lint, PrintStream out, PrintStream err) {
+    private static int check(java.util.function.Supplier<RuleFile> read, Lint lint, PrintStream out, PrintStream err) {
         int code = 0;
         try {
             RuleFile file = read.get();
@@ -88,8 +89,9 @@ final class CheckRules implements ReportingAction {
             }
         } catch (RuleFileException e) {
             err.println("  FAILED:");
-            e.errors().forEach(err::println);
-            code = 1;
+            String input = STANDARD_INPUT + ": ";
+            e.errors().forEach(error -> err.println(error.startsWith(input) ? error.substring(input.length()) : error));
+            return 1;
         }
         out.println();
         return code;

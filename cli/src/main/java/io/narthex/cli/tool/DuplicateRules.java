@@ -41,10 +41,15 @@ final class DuplicateRules {
         out.append(duplicates.size()).append(" duplicate rule(s) found.\n");
         for (Key key : duplicates) {
             out.append("Metric: ").append(key.name()).append("\nLabel(s):\n");
-            key.labels().forEach(label ->
-                    out.append('\t').append(label.name()).append(": ").append(label.value()).append('\n'));
+            key.labels()
+                    .forEach(label -> out.append('\t')
+                            .append(label.name())
+                            .append(": ")
+                            .append(label.value())
+                            .append('\n'));
         }
-        return out.append("Might cause inconsistency while recording expressions").toString();
+        return out.append("Might cause inconsistency while recording expressions")
+                .toString();
     }
 
     static String complaint(RuleFile file) {

@@ -2,8 +2,8 @@ package io.narthex.cli.tool;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.narthex.cli.command.Flags;
 import io.narthex.cli.command.FlagSet;
+import io.narthex.cli.command.Flags;
 import io.narthex.cli.command.UsageException;
 import io.narthex.cli.tool.ruletest.RuleTests;
 import java.io.IOException;

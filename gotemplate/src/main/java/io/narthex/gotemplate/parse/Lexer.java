@@ -213,9 +213,8 @@ final class Lexer {
     }
 
     private void lexDot() {
-        boolean number = position + 1 < text.length()
-                && text.charAt(position + 1) >= '0'
-                && text.charAt(position + 1) <= '9';
+        boolean number =
+                position + 1 < text.length() && text.charAt(position + 1) >= '0' && text.charAt(position + 1) <= '9';
         if (number) {
             lexNumber();
         } else {

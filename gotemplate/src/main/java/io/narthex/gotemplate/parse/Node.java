@@ -150,7 +150,8 @@ public sealed interface Node {
     record Invocation(int position, String name, String quoted, Optional<Pipeline> argument) implements Node {
         @Override
         public String text() {
-            return "{{template " + quoted + argument.map(pipe -> " " + pipe.text()).orElse("") + "}}";
+            return "{{template " + quoted
+                    + argument.map(pipe -> " " + pipe.text()).orElse("") + "}}";
         }
     }
 

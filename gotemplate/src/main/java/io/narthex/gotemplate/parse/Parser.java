@@ -160,8 +160,8 @@ public final class Parser {
             case "if" -> into.add(branch(BranchKind.IF));
             case "with" -> into.add(branch(BranchKind.WITH));
             case "range" -> into.add(branch(BranchKind.RANGE));
-            case "template" -> into.add(invocation(token));
-            case "block" -> into.add(block(token));
+            case "template" -> into.add(invocation());
+            case "block" -> into.add(block());
             case "break" -> into.add(loopControl(token, new Node.Break(token.position())));
             case "continue" -> into.add(loopControl(token, new Node.Continue(token.position())));
             default -> {
@@ -216,7 +216,7 @@ public final class Parser {
         return new Node.Sequence(start, List.copyOf(nodes));
     }
 
-    private Node invocation(Token word) {
+    private Node invocation() {
         String context = "template clause";
         Token name = templateName(context);
         Optional<Node.Pipeline> argument = Optional.empty();
@@ -227,7 +227,7 @@ public final class Parser {
         return new Node.Invocation(name.position(), unquote(name), quoted(name), argument);
     }
 
-    private Node block(Token word) {
+    private Node block() {
         deeper();
         String context = "block clause";
         Token name = templateName(context);

@@ -156,24 +156,22 @@ final class PipelineParser {
     private Optional<Node> term() {
         Token token = tokens.nextNonSpace();
         int position = token.position();
-        Node node =
-                switch (token.kind()) {
-                    case IDENTIFIER -> identifier(token);
-                    case DOT -> new Node.Dot(position);
-                    case NIL -> new Node.Nil(position);
-                    case VARIABLE -> variable(token);
-                    case FIELD ->
-                        new Node.Field(position, Arrays.asList(token.text().substring(1)));
-                    case BOOL -> new Node.Bool(position, token.text().equals("true"));
-                    case NUMBER -> number(token);
-                    case CHARACTER -> character(token);
-                    case LEFT_PAREN -> parenthesized();
-                    case STRING, RAW_STRING -> quoted(token);
-                    default -> {
-                        tokens.back();
-                        yield null;
-                    }
-                };
+        Node node = switch (token.kind()) {
+            case IDENTIFIER -> identifier(token);
+            case DOT -> new Node.Dot(position);
+            case NIL -> new Node.Nil(position);
+            case VARIABLE -> variable(token);
+            case FIELD -> new Node.Field(position, Arrays.asList(token.text().substring(1)));
+            case BOOL -> new Node.Bool(position, token.text().equals("true"));
+            case NUMBER -> number(token);
+            case CHARACTER -> character(token);
+            case LEFT_PAREN -> parenthesized();
+            case STRING, RAW_STRING -> quoted(token);
+            default -> {
+                tokens.back();
+                yield null;
+            }
+        };
         return Optional.ofNullable(node);
     }
 

@@ -79,6 +79,7 @@ final class TokenCursor {
     }
 
     SyntaxException error(String message) {
-        return new SyntaxException("template: " + source + ":" + tokens.get(seen).line() + ": " + message);
+        return new SyntaxException(
+                "template: " + source + ":" + tokens.get(seen).line() + ": " + message);
     }
 }

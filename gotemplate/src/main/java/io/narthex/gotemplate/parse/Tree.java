@@ -21,6 +21,7 @@ public record Tree(String name, String source, String text, Node.Sequence root) 
     /** Whether nothing but blanks stands in it, so that another definition may take its place. */
     public boolean isBlank() {
         return root.nodes().stream()
-                .allMatch(node -> node instanceof Node.Text literal && literal.text().isBlank());
+                .allMatch(node ->
+                        node instanceof Node.Text literal && literal.text().isBlank());
     }
 }

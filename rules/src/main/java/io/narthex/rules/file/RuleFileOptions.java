@@ -10,5 +10,6 @@ import io.narthex.promql.parser.ParserOptions;
  * @param ignoreUnknownFields whether fields pass that Prometheus doesn't know
  */
 public record RuleFileOptions(ParserOptions parser, NameValidation names, boolean ignoreUnknownFields) {
-    public static final RuleFileOptions DEFAULTS = new RuleFileOptions(ParserOptions.DEFAULTS, NameValidation.UTF8, false);
+    public static final RuleFileOptions DEFAULTS =
+            new RuleFileOptions(ParserOptions.DEFAULTS, NameValidation.UTF8, false);
 }

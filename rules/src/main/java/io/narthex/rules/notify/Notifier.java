@@ -47,7 +47,8 @@ public final class Notifier implements AlertSender, AutoCloseable {
         old.stream().filter(set -> !sets.contains(set)).forEach(set -> close(set, false));
     }
 
-    private AlertmanagerSet known(List<AlertmanagerSet> old, List<AlertmanagerSet> taken, AlertingConfig.Alertmanagers config) {
+    private AlertmanagerSet known(
+            List<AlertmanagerSet> old, List<AlertmanagerSet> taken, AlertingConfig.Alertmanagers config) {
         for (AlertmanagerSet set : old) {
             if (set.config().equals(config) && !taken.contains(set)) {
                 return set;

@@ -22,7 +22,9 @@ public final class AlertTemplate {
     static AlertTemplate of(String alert, String text) {
         boolean plain = !text.contains("{{");
         return new AlertTemplate(
-                AlertTemplates.name(alert), text, plain ? Optional.empty() : Optional.of(AlertTemplates.parse(alert, text)));
+                AlertTemplates.name(alert),
+                text,
+                plain ? Optional.empty() : Optional.of(AlertTemplates.parse(alert, text)));
     }
 
     /**

@@ -31,9 +31,7 @@ public final class AlertTemplates {
     }
 
     static TemplateSet parse(String alert, String text) {
-        return TemplateSet.text(NAMES)
-                .withMissingKey(MissingKey.ZERO)
-                .parse(name(alert), DEFINITIONS + text);
+        return TemplateSet.text(NAMES).withMissingKey(MissingKey.ZERO).parse(name(alert), DEFINITIONS + text);
     }
 
     /** Templates by the name of their label or annotation, parsed. */

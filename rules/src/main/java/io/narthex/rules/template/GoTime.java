@@ -79,8 +79,8 @@ record GoTime(Instant instant) implements Members {
             throw new TemplateException("value is NaN or Inf");
         }
         if (nanos > Long.MAX_VALUE || nanos < Long.MIN_VALUE) {
-            throw new TemplateException(
-                    GoFloat.formatG(seconds) + " cannot be represented as a nanoseconds duration since it overflows int64");
+            throw new TemplateException(GoFloat.formatG(seconds)
+                    + " cannot be represented as a nanoseconds duration since it overflows int64");
         }
         return new Span((long) nanos);
     }
@@ -96,7 +96,9 @@ record GoTime(Instant instant) implements Members {
         return switch (name) {
             case "Unix" -> Optional.of(Function.method(instant::getEpochSecond));
             case "UnixMilli" -> Optional.of(Function.method(instant::toEpochMilli));
-            case "UnixNano" -> Optional.of(Function.method(() -> Duration.between(Instant.EPOCH, instant).toNanos()));
+            case "UnixNano" ->
+                Optional.of(Function.method(
+                        () -> Duration.between(Instant.EPOCH, instant).toNanos()));
             case "Year" -> Optional.of(Function.method(time::getYear));
             case "YearDay" -> Optional.of(Function.method(time::getDayOfYear));
             case "Day" -> Optional.of(Function.method(time::getDayOfMonth));

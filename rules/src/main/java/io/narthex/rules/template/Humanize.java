@@ -28,7 +28,8 @@ final class Humanize {
         try {
             return GoFloat.parse(text);
         } catch (NumberFormatException e) {
-            throw new TemplateException("strconv.ParseFloat: parsing " + io.narthex.model.GoQuote.quote(text) + ": invalid syntax");
+            throw new TemplateException(
+                    "strconv.ParseFloat: parsing " + io.narthex.model.GoQuote.quote(text) + ": invalid syntax");
         }
     }
 

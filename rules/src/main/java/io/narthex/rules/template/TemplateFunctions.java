@@ -77,7 +77,8 @@ public final class TemplateFunctions {
         all.put(
                 "sortByLabel",
                 Function.of(
-                        List.of(Parameter.STRING, SAMPLES), args -> sorted((String) args.get(0), (List<?>) args.get(1))));
+                        List.of(Parameter.STRING, SAMPLES),
+                        args -> sorted((String) args.get(0), (List<?>) args.get(1))));
         all.put("args", Function.variadic(List.of(), Parameter.ANY, TemplateFunctions::arguments));
     }
 
@@ -118,7 +119,9 @@ public final class TemplateFunctions {
         all.put("title", text(TemplateFunctions::title));
         all.put("toUpper", text(text -> text.toUpperCase(Locale.ROOT)));
         all.put("toLower", text(text -> text.toLowerCase(Locale.ROOT)));
-        all.put("safeHtml", Function.of(Parameter.STRING, args -> new SafeText(SafeText.Kind.HTML, (String) args.getFirst())));
+        all.put(
+                "safeHtml",
+                Function.of(Parameter.STRING, args -> new SafeText(SafeText.Kind.HTML, (String) args.getFirst())));
         all.put("match", Function.of(List.of(Parameter.STRING, Parameter.STRING), TemplateFunctions::match));
         all.put(
                 "reReplaceAll",
@@ -181,7 +184,9 @@ public final class TemplateFunctions {
     }
 
     private static String escaped(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     private void numbers(Map<String, Function> all) {

@@ -51,8 +51,7 @@ final class RuleEndpoints {
         }
         if (!begun) {
             throw new ApiException(
-                    ErrorType.BAD_DATA,
-                    "invalid group_next_token '" + page.token() + "'. were rule groups changed?");
+                    ErrorType.BAD_DATA, "invalid group_next_token '" + page.token() + "'. were rule groups changed?");
         }
         String token = next;
         return ApiAnswer.of(out -> {
@@ -154,15 +153,16 @@ final class RuleEndpoints {
         List<Rule> rules(RuleGroup group) {
             boolean outside = !groups.isEmpty() && !groups.contains(group.spec().name())
                     || !files.isEmpty() && !files.contains(group.file());
-            return outside ? List.of() : group.rules().stream().filter(this::asksFor).toList();
+            return outside
+                    ? List.of()
+                    : group.rules().stream().filter(this::asksFor).toList();
         }
 
         private boolean asksFor(Rule rule) {
-            boolean kind =
-                    switch (rule) {
-                        case AlertingRule _ -> alerting;
-                        case RecordingRule _ -> recording;
-                    };
+            boolean kind = switch (rule) {
+                case AlertingRule _ -> alerting;
+                case RecordingRule _ -> recording;
+            };
             if (!kind || !names.isEmpty() && !names.contains(rule.spec().name())) {
                 return false;
             }

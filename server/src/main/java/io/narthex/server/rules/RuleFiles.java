@@ -24,8 +24,7 @@ public final class RuleFiles {
      * @throws ConfigException if a file can't be read or is wrong, with all errors
      */
     public static List<RuleFile> load(PrometheusConfig config, ParserOptions parser) {
-        RuleFileOptions options =
-                new RuleFileOptions(parser, config.global().nameValidation(), false);
+        RuleFileOptions options = new RuleFileOptions(parser, config.global().nameValidation(), false);
         Set<Path> paths = new LinkedHashSet<>();
         config.ruleFiles().forEach(pattern -> paths.addAll(GoGlob.expand(pattern)));
         List<RuleFile> files = new ArrayList<>();

@@ -124,7 +124,10 @@ final class RuleMetrics implements RuleObserver, MultiCollector {
                 "The timestamp of the last rule group evaluation in seconds.",
                 g -> g.health().lastEvaluation().toEpochMilli() / 1e3);
         healthGauge(
-                families, now, "last_duration_seconds", "The duration of the last rule group evaluation.",
+                families,
+                now,
+                "last_duration_seconds",
+                "The duration of the last rule group evaluation.",
                 h -> seconds(h.evaluationTime()));
         healthGauge(
                 families,

@@ -1,7 +1,7 @@
 package io.narthex.cli.tool.ruletest;
 
-import io.narthex.model.Labels;
 import io.narthex.model.LabelNames;
+import io.narthex.model.Labels;
 import io.narthex.model.Matcher;
 import io.narthex.promql.parser.ParseException;
 import io.narthex.promql.parser.PromqlParser;
@@ -33,9 +33,17 @@ final class InputSeries {
      */
     static InputSeries of(RuleTestFile.Input input, long start, long interval) {
         try {
-            return new InputSeries(labels(input.series()), ValueSequence.parse(input.values(), 1), start, interval);
+            return new InputSeries(series(input), ValueSequence.parse(input.values(), 1), start, interval);
         } catch (ScriptException e) {
             throw new RuleTestException("series " + input.series() + ": values: parse error: " + e.getMessage());
+        }
+    }
+
+    private static Labels series(RuleTestFile.Input input) {
+        try {
+            return labels(input.series());
+        } catch (RuleTestException e) {
+            return labels(input.series() + " " + input.values());
         }
     }
 

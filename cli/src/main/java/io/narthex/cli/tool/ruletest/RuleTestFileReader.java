@@ -83,8 +83,7 @@ final class RuleTestFileReader {
         List<RuleTestFile.ExpectedAlert> expected = new ArrayList<>();
         for (Field field : section.list("exp_alerts", "[]main.alert")) {
             Section alert = field.section("main.alert");
-            expected.add(
-                    new RuleTestFile.ExpectedAlert(texts(alert, "exp_labels"), texts(alert, "exp_annotations")));
+            expected.add(new RuleTestFile.ExpectedAlert(texts(alert, "exp_labels"), texts(alert, "exp_annotations")));
             finish(alert);
         }
         RuleTestFile.AlertTest test = new RuleTestFile.AlertTest(

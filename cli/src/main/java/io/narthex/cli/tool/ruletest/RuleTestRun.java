@@ -123,8 +123,7 @@ final class RuleTestRun {
             if (hasFailedRules(now)) {
                 return;
             }
-            while (next < alerts.size()
-                    && alerts.get(next).at().toMillis() < now + interval - test.start()) {
+            while (next < alerts.size() && alerts.get(next).at().toMillis() < now + interval - test.start()) {
                 check(alerts.get(next));
                 next++;
             }
@@ -151,7 +150,8 @@ final class RuleTestRun {
         List<TestedAlert> firing = new ArrayList<>();
         for (RuleGroup group : groups) {
             for (Rule rule : group.rules()) {
-                if (rule instanceof AlertingRule alerting && alerting.spec().name().equals(alert.alert())) {
+                if (rule instanceof AlertingRule alerting
+                        && alerting.spec().name().equals(alert.alert())) {
                     for (Alert active : alerting.activeAlerts()) {
                         if (active.state() == AlertState.FIRING) {
                             firing.add(TestedAlert.of(active.labels(), active.annotations()));
@@ -195,9 +195,11 @@ final class RuleTestRun {
     private List<TestedSample> result(RuleTestFile.ExprTest expr) {
         Query query = new Query(expr.expr(), PromqlParser.parse(expr.expr(), parser));
         List<TestedSample> samples = new ArrayList<>();
-        for (QueryValue.Sample sample : queries.query(query, test.start() + expr.at().toMillis())) {
-            String histogram =
-                    sample.histogram() == null ? "" : sample.histogram().compact().toTestExpression();
+        for (QueryValue.Sample sample :
+                queries.query(query, test.start() + expr.at().toMillis())) {
+            String histogram = sample.histogram() == null
+                    ? ""
+                    : sample.histogram().compact().toTestExpression();
             samples.add(new TestedSample(sample.labels(), sample.value(), histogram));
         }
         return samples;

@@ -76,7 +76,8 @@ public record RuleTests(ParserOptions parser, boolean ignoreUnknown, Predicate<S
         Path shown = Path.of(name).getParent();
         for (String pattern : file.ruleFiles()) {
             Path base = shown == null ? Path.of("") : shown;
-            String resolved = pattern.startsWith("/") ? pattern : base.resolve(pattern).toString();
+            String resolved =
+                    pattern.startsWith("/") ? pattern : base.resolve(pattern).toString();
             List<Path> found = GoGlob.expand(resolved);
             if (found.isEmpty()) {
                 err.println("  WARNING: no file match pattern " + resolved);

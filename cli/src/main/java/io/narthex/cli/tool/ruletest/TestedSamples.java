@@ -29,8 +29,7 @@ record TestedSamples(List<TestedSample> samples) {
 
         @Override
         public String toString() {
-            return labels + " "
-                    + (histogram.isEmpty() ? GoFloat.formatE(value).toUpperCase(Locale.ROOT) : histogram);
+            return labels + " " + (histogram.isEmpty() ? GoFloat.formatE(value).toUpperCase(Locale.ROOT) : histogram);
         }
     }
 
