@@ -6,4 +6,5 @@ module io.narthex.promql {
     exports io.narthex.promql.parser;
     exports io.narthex.promql.engine;
     exports io.narthex.promql.explain;
+    exports io.narthex.promql.testscript;
 }

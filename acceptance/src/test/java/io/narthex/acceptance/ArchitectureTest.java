@@ -44,7 +44,7 @@ class ArchitectureTest {
         modules.put("exposition", List.of("model"));
         modules.put("tsdb", List.of("storage"));
         modules.put("promql", List.of("storage"));
-        modules.put("gotemplate", List.of());
+        modules.put("gotemplate", List.of("model"));
         modules.put("config", List.of("model"));
         modules.put("http", List.of("config", "exposition"));
         modules.put("kubernetes", List.of("http"));

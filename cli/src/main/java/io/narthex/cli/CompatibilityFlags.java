@@ -37,15 +37,4 @@ final class CompatibilityFlags {
                 .hiddenValue("scrape.timestamp-tolerance", "2ms", "duration")
                 .hiddenValue("scrape.discovery-reload-interval", "5s", "duration");
     }
-
-    /** Flags about rules and alerts. */
-    static FlagSet declareRules(FlagSet flags) {
-        return flags.value("rules.alert.for-outage-tolerance", "1h", "duration", UNUSED)
-                .value("rules.alert.for-grace-period", "10m", "duration", UNUSED)
-                .value("rules.alert.resend-delay", "1m", "duration", UNUSED)
-                .value("rules.max-concurrent-evals", "4", "number", UNUSED)
-                .value("alertmanager.notification-queue-capacity", "10000", "number", UNUSED)
-                .value("alertmanager.notification-batch-size", "256", "number", UNUSED)
-                .toggle("alertmanager.drain-notification-queue-on-shutdown", true, UNUSED);
-    }
 }

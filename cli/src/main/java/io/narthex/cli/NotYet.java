@@ -11,7 +11,6 @@ final class NotYet {
 
     /** Features whose flag is accepted; they change nothing in this version, which the log says. */
     private static final Set<String> FEATURES = Set.of(
-            "concurrent-rule-eval",
             "created-timestamp-zero-ingestion",
             "delayed-compaction",
             "extra-scrape-metrics",

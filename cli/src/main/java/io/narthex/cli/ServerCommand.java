@@ -35,7 +35,8 @@ final class ServerCommand implements Command {
             "auto-reload-config",
             "promql-duration-expr",
             "native-histograms",
-            "ooo-native-histograms");
+            "ooo-native-histograms",
+            "concurrent-rule-eval");
 
     private static final Duration SHORTEST_AUTO_RELOAD = Duration.ofSeconds(1);
 
@@ -103,7 +104,7 @@ final class ServerCommand implements Command {
                 .value("log.format", "logfmt", "format", "logfmt or json.");
         StorageFlags.declare(flags);
         CompatibilityFlags.declare(flags);
-        CompatibilityFlags.declareRules(flags);
+        RuleFlags.declare(flags);
         NotYet.flags().forEach(flags::refused);
         return flags;
     }
@@ -218,6 +219,7 @@ final class ServerCommand implements Command {
                 flags.integer("query.max-concurrency"),
                 flags.integer("query.max-samples"),
                 flags.size("query.max-bytes"),
+                RuleFlags.settings(flags, features),
                 features,
                 texts);
     }

@@ -1,4 +1,4 @@
-/** Recording and alerting rules: groups and their evaluation, the state of alerts, and the notifier that hands them to an Alertmanager. */
+/** Rule groups: when they are evaluated, what becomes of their results, and the state of alerts. */
 @NullMarked
 package io.narthex.rules;
 

@@ -29,8 +29,9 @@ import io.narthex.server.metrics.RemoteWriteMetrics;
 import io.narthex.server.metrics.ScrapeMetrics;
 import io.narthex.server.metrics.ServerMetrics;
 import io.narthex.server.metrics.StorageMetrics;
-import io.narthex.server.query.QueryLog;
 import io.narthex.server.query.QueryRecords;
+import io.narthex.server.rules.RuleFiles;
+import io.narthex.server.rules.ServerRules;
 import io.narthex.server.web.ExternalUrl;
 import io.narthex.server.web.Federation;
 import io.narthex.server.web.LifeCycle;
@@ -62,6 +63,7 @@ public final class PrometheusServer implements AutoCloseable {
     private final ScrapePools pools;
     private final QueryRecords queryRecords;
     private final ServerOptions options;
+    private final ServerRules rules;
     private final HttpServer http;
     private final Optional<AutoReload> autoReload;
     private volatile @Nullable Throwable failure;
@@ -91,13 +93,22 @@ public final class PrometheusServer implements AutoCloseable {
                 ScrapeClock.SYSTEM,
                 new IntervalMetrics(registry));
         HttpMetrics requests = new HttpMetrics(registry);
-        Routes routes = routes(options, registry, clock);
+        ExternalUrl external = ExternalUrl.of(
+                options.externalUrl(),
+                options.routePrefix(),
+                options.listenAddresses().getFirst());
+        Engine engine = new Engine(
+                engineOptions(options, () -> configuration.current().global().evaluationInterval()), queryRecords);
+        logQueries();
+        rules = rules(options, engine, external, registry);
+        Routes routes = routes(options, engine, external, registry, clock);
         autoReload = options.autoReload()
                 .map(interval -> new AutoReload(options.configFile(), configuration, interval, this::reload));
         http = JettyHttpServer.start(httpOptions(options, requests), routes);
         try {
             storage.begin();
         } catch (RuntimeException | Error e) {
+            rules.close();
             pools.close();
             http.close();
             throw e;
@@ -118,19 +129,27 @@ public final class PrometheusServer implements AutoCloseable {
         return new PrometheusServer(options);
     }
 
-    private Routes routes(ServerOptions options, PrometheusRegistry registry, Clock clock) {
-        ExternalUrl external = ExternalUrl.of(
-                options.externalUrl(),
-                options.routePrefix(),
-                options.listenAddresses().getFirst());
+    private ServerRules rules(ServerOptions options, Engine engine, ExternalUrl external, PrometheusRegistry registry) {
+        RuleFiles.load(configuration.current(), engine.options().parser());
+        String url = external.url().toString();
+        return new ServerRules(
+                engine,
+                storage,
+                storage,
+                options.rules(),
+                url.endsWith("/") ? url.substring(0, url.length() - 1) : url,
+                "Narthex/" + BuildVersion.current().version(),
+                registry);
+    }
+
+    private Routes routes(
+            ServerOptions options, Engine engine, ExternalUrl external, PrometheusRegistry registry, Clock clock) {
         PoolTargets targets = new PoolTargets(pools);
         Status status = new Status(options, configuration, storage, clock.instant());
         QueryMetrics queries = new QueryMetrics(registry, options.queryMaxConcurrency(), queryRecords.log());
         registry.register(new ScrapeMetrics(pools::stats, pools::poolStats));
         registry.register(new StorageMetrics(() -> storage.database().map(Db::report)));
         registry.register(new ServerMetrics(status, readiness));
-        Engine engine = new Engine(
-                engineOptions(options, () -> configuration.current().global().evaluationInterval()), queryRecords);
         Routes routes = new Routes(external.routePrefix());
         new Api(
                         engine,
@@ -139,6 +158,7 @@ public final class PrometheusServer implements AutoCloseable {
                         storage,
                         options.dashboards().map(DashboardFolder::new),
                         targets,
+                        rules,
                         status,
                         queries,
                         readiness,
@@ -264,6 +284,7 @@ public final class PrometheusServer implements AutoCloseable {
         synchronized (scraping) {
             if (!closed) {
                 pools.apply(configuration.current());
+                rules.apply(configuration.current());
                 applying = true;
                 readiness.ready();
                 LOG.info("Server is ready to receive web requests.");
@@ -275,11 +296,6 @@ public final class PrometheusServer implements AutoCloseable {
         failure = problem;
         LOG.error(what, problem);
         quit.countDown();
-    }
-
-    /** The log of queries; to be told where to write by whoever applies the configuration. */
-    QueryLog queryLog() {
-        return queryRecords.log();
     }
 
     /** The ports it listens on, in the order of the addresses. */
@@ -315,9 +331,17 @@ public final class PrometheusServer implements AutoCloseable {
 
     private void applyConfiguration() {
         if (applying && !closed) {
+            rules.apply(configuration.current());
             pools.apply(configuration.current());
         }
         storage.apply(configuration.storage());
+        logQueries();
+    }
+
+    /** Writes the query log where the configuration says. */
+    private void logQueries() {
+        String file = configuration.current().global().queryLogFile();
+        queryRecords.log().writeTo(file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file)));
     }
 
     /** Stops scraping, lets running requests end, closes the storage. */
@@ -335,6 +359,7 @@ public final class PrometheusServer implements AutoCloseable {
         try (storage;
                 queryRecords;
                 http) {
+            rules.close();
             pools.close();
         }
     }

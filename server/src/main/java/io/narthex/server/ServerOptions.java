@@ -2,6 +2,7 @@ package io.narthex.server;
 
 import io.narthex.http.ListenAddress;
 import io.narthex.remote.WriteMessage;
+import io.narthex.server.rules.RuleSettings;
 import io.narthex.tsdb.DbOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,5 +43,6 @@ public record ServerOptions(
         int queryMaxConcurrency,
         long queryMaxSamples,
         long queryMaxBytes,
+        RuleSettings rules,
         List<String> features,
         Map<String, String> flags) {}

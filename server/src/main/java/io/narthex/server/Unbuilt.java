@@ -1,5 +1,6 @@
 package io.narthex.server;
 
+import io.narthex.config.AlertingConfig;
 import io.narthex.config.PrometheusConfig;
 import io.narthex.config.ScrapeConfig;
 import io.narthex.config.discovery.DiscoveryConfig;
@@ -37,13 +38,12 @@ final class Unbuilt {
     }
 
     private void look(PrometheusConfig config) {
-        note(!config.ruleFiles().isEmpty(), "rule_files");
-        boolean alerts = !config.alerting().alertRelabelConfigs().isEmpty()
-                || config.alerting().alertmanagers().stream()
-                        .anyMatch(server -> !server.discovery().isEmpty()
-                                || server.staticConfigs().stream()
-                                        .anyMatch(group -> !group.targets().isEmpty()));
-        note(alerts, "alerting");
+        for (AlertingConfig.Alertmanagers alertmanagers : config.alerting().alertmanagers()) {
+            note(alertmanagers.sigv4().isPresent(), "alerting: alertmanagers: sigv4");
+            for (DiscoveryConfig discovery : alertmanagers.discovery()) {
+                note(true, "alerting: alertmanagers: " + discovery.mechanism() + "_sd_configs");
+            }
+        }
         note(!config.remoteWrite().isEmpty(), "remote_write");
         note(!config.remoteRead().isEmpty(), "remote_read");
         note(config.tracing().isPresent(), "tracing");

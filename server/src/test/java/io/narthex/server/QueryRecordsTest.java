@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +18,8 @@ final class QueryRecordsTest {
         Path log = folder.resolve("q.log");
         try (RunningServer server = RunningServer.start(folder, "")) {
             assertThat(server.get("/metrics").body()).contains("prometheus_engine_query_log_enabled 0.0");
-            server.server().queryLog().writeTo(Optional.of(log));
+            Files.writeString(server.config(), "global:\n  query_log_file: q.log\n");
+            server.server().reload();
             server.api("query?query=up&time=5").isSuccess("{\"resultType\":\"vector\",\"result\":[]}");
             server.api("query_range?query=vector(1)&start=0&end=60&step=15&timeout=0");
             server.api("query?query=up(");

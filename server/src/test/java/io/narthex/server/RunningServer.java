@@ -2,6 +2,7 @@ package io.narthex.server;
 
 import io.narthex.http.ListenAddress;
 import io.narthex.remote.WriteMessage;
+import io.narthex.server.rules.RuleSettings;
 import io.narthex.tsdb.DbOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -118,6 +119,7 @@ final class RunningServer implements AutoCloseable {
                     from.queryMaxConcurrency(),
                     from.queryMaxSamples(),
                     from.queryMaxBytes(),
+                    from.rules(),
                     from.features(),
                     from.flags());
         }
@@ -162,6 +164,7 @@ final class RunningServer implements AutoCloseable {
                     20,
                     50_000_000,
                     0,
+                    RuleSettings.DEFAULTS,
                     List.of(),
                     Map.of("web.enable-lifecycle", Boolean.toString(lifecycle), "query.timeout", "2m"));
         }

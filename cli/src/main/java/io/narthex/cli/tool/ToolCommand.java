@@ -9,10 +9,13 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code narthex tool tsdb ...}. As with promtool, all that goes wrong ends with exit code 1 and a line on the standard error stream. */
 public final class ToolCommand implements Command {
@@ -26,6 +29,8 @@ public final class ToolCommand implements Command {
               check web-config FILES...        check web config files
               check healthy, check ready       ask a server, by default http://localhost:9090
               check metrics                    check a page of metrics on the standard input
+              check rules [FILE...]            check rule files
+              test rules FILE...               run unit tests of rules
               tsdb list [DB]                   list the blocks
               tsdb analyze [DB] [BLOCK]        find what makes a block large: churn, label pairs, chunks
               tsdb dump [DB]                   print the samples
@@ -36,6 +41,9 @@ public final class ToolCommand implements Command {
               tsdb repair [DB]                 mend a damaged data directory
 
             DB is a data directory, by default data/. No server may have it open when it is mended.""";
+
+    /** How many words name a command. */
+    private static final int COMMAND_WORDS = 2;
 
     private static final int BUFFER = 1 << 16;
 
@@ -52,13 +60,20 @@ public final class ToolCommand implements Command {
 
     /** Runs a command; its output goes to {@code out}, what went wrong to {@code err}. Returns the exit code. */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        return run(arguments, System.in, out, err);
+    }
+
+    /** Runs a command that may read {@code in}. */
+    public static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         try {
-            if (!arguments.isEmpty() && arguments.getFirst().equals("check")) {
-                int exit = check(arguments).run(rest(arguments), out, err);
+            List<String> ordered = commandFirst(arguments);
+            Optional<CheckAction> check = check(ordered, in);
+            if (check.isPresent()) {
+                int exit = check.get().run(rest(ordered), out, err);
                 out.flush();
                 return exit;
             }
-            command(arguments).run(rest(arguments), out);
+            command(ordered).run(rest(ordered), out);
             out.flush();
             return 0;
         } catch (UsageException e) {
@@ -72,6 +87,43 @@ public final class ToolCommand implements Command {
             err.println(e.getMessage());
         }
         return 1;
+    }
+
+    /** Moves flags that stand before and between the words of the command behind them. */
+    private static List<String> commandFirst(List<String> arguments) {
+        List<String> words = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (String argument : arguments) {
+            boolean early = words.size() < COMMAND_WORDS && argument.startsWith("--") && !isHelp(argument);
+            if (words.size() < COMMAND_WORDS && !early) {
+                words.add(argument);
+            } else {
+                others.add(argument);
+            }
+        }
+        words.addAll(others);
+        return words;
+    }
+
+    /** A command with an exit code of its own; empty for the others. */
+    private static Optional<CheckAction> check(List<String> arguments, InputStream in) {
+        if (arguments.isEmpty() || !(arguments.getFirst().equals("check") || arguments.getFirst().equals("test"))) {
+            return Optional.empty();
+        }
+        if (arguments.size() < COMMAND_WORDS || isHelp(arguments.get(1))) {
+            throw UsageException.help(TEXT);
+        }
+        return Optional.of(
+                switch (arguments.get(0) + " " + arguments.get(1)) {
+                    case "check config" -> new CheckConfig(CheckRules::files);
+                    case "check web-config" -> new CheckWebConfig();
+                    case "check rules" -> new CheckRules(in);
+                    case "check healthy" -> new CheckServer("healthy", "/-/healthy");
+                    case "check ready" -> new CheckServer("ready", "/-/ready");
+                    case "check metrics" -> new CheckMetrics(in);
+                    case "test rules" -> new TestRules();
+                    default -> throw new UsageException("expected command but got \"" + arguments.get(1) + "\"");
+                });
     }
 
     private static ToolAction command(List<String> arguments) {
@@ -92,20 +144,6 @@ public final class ToolCommand implements Command {
             case "create-blocks-from" -> new CreateBlocks();
             case "bench" -> new BenchWrite();
             case "repair" -> new RepairAction();
-            default -> throw new UsageException("expected command but got \"" + arguments.get(1) + "\"");
-        };
-    }
-
-    private static CheckAction check(List<String> arguments) {
-        if (arguments.size() < 2 || isHelp(arguments.get(1))) {
-            throw UsageException.help(TEXT);
-        }
-        return switch (arguments.get(1)) {
-            case "config" -> new CheckConfig((files, lint, fatal, out, err) -> CheckAction.FINE);
-            case "web-config" -> new CheckWebConfig();
-            case "healthy" -> new CheckServer("healthy", "/-/healthy");
-            case "ready" -> new CheckServer("ready", "/-/ready");
-            case "metrics" -> new CheckMetrics(System.in);
             default -> throw new UsageException("expected command but got \"" + arguments.get(1) + "\"");
         };
     }

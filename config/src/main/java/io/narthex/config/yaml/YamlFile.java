@@ -61,7 +61,7 @@ public final class YamlFile {
                 : directory.resolve(path).normalize().toString();
     }
 
-    /** The outermost field; empty if the file holds nothing. */
+    /** The outermost field; empty if the file holds nothing. More than one document is an error. */
     public Optional<Field> root() {
         return compose(composer -> composer.getSingleNode().map(node -> new Field(this, node, "")));
     }
@@ -73,6 +73,12 @@ public final class YamlFile {
             composer.forEachRemaining(node -> roots.add(new Field(this, node, "")));
             return roots;
         });
+    }
+
+    /** The outermost field of the first document, whatever follows it; empty if there is none. */
+    public Optional<Field> firstRoot() {
+        return compose(composer ->
+                composer.hasNext() ? Optional.of(new Field(this, composer.next(), "")) : Optional.empty());
     }
 
     private <T> T compose(Function<Composer, T> reading) {

@@ -26,6 +26,7 @@ public final class Api {
     private final QueryEndpoints queries;
     private final SeriesEndpoints series;
     private final TargetEndpoints targets;
+    private final RuleEndpoints rules;
     private final StatusEndpoints status;
     private final ExpressionEndpoints expressions;
     private final FeatureEndpoints features;
@@ -41,6 +42,7 @@ public final class Api {
             StorageAdmin storageAdmin,
             Optional<DashboardFolder> dashboardFolder,
             TargetSource targets,
+            RuleSource rules,
             ServerStatus status,
             QueryObserver observer,
             Readiness readiness,
@@ -51,6 +53,7 @@ public final class Api {
         queries = new QueryEndpoints(engine, storage, clock, observer);
         series = new SeriesEndpoints(storage);
         this.targets = new TargetEndpoints(targets);
+        this.rules = new RuleEndpoints(rules);
         this.status = new StatusEndpoints(status, clock);
         expressions = new ExpressionEndpoints(engine.options().parser());
         features = new FeatureEndpoints(status, engine.options().parser());
@@ -84,9 +87,9 @@ public final class Api {
         routes.get(PREFIX + "/features", ready(features::features));
         routes.get(PREFIX + "/dashboards", answering(dashboards::list));
         routes.get(PREFIX + "/dashboard", answering(dashboards::one));
-        routes.get(PREFIX + "/rules", ready(exchange -> empty("groups")));
-        routes.get(PREFIX + "/alerts", ready(exchange -> empty("alerts")));
-        routes.get(PREFIX + "/alertmanagers", ready(exchange -> empty("activeAlertmanagers", "droppedAlertmanagers")));
+        routes.get(PREFIX + "/rules", ready(rules::rules));
+        routes.get(PREFIX + "/alerts", ready(rules::alerts));
+        routes.get(PREFIX + "/alertmanagers", ready(rules::alertmanagers));
         routes.get(PREFIX + "/notifications", answering(exchange -> ApiAnswer.of(Api::emptyList)));
         routes.get(PREFIX + "/status/tsdb/blocks", ready(status::blocks));
         action(routes, "delete_series", admin::deleteSeries);

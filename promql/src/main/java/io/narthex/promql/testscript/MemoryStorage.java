@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Series in memory, for tests. Samples of a series are added in the order of time; histograms get the counter reset hints that a real storage would find. Any
+ * Series in memory, for tests of rules and of queries. Samples of a series are added in the order of time; histograms get the counter reset hints that a real storage would find. Any
  * number of threads may read while nobody adds.
  */
 public final class MemoryStorage implements Queryable {

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The values of a series line. */
-final class ValueSequence {
+public final class ValueSequence {
     private static final String NUMBER = "(?:\\d+\\.?\\d*(?:[eE][-+]?\\d+)?|\\.\\d+(?:[eE][-+]?\\d+)?|(?i:inf|nan))";
     private static final Pattern REPEATED = Pattern.compile("([-+]?" + NUMBER + ")(?:([-+])(" + NUMBER + "))?x(\\d+)");
     private static final Pattern OMITTED = Pattern.compile("_(?:x(\\d+))?");
@@ -24,7 +24,8 @@ final class ValueSequence {
         this.line = line;
     }
 
-    static List<ScriptValue> parse(String text, int line) {
+    /** Reads values; the line is for errors. */
+    public static List<ScriptValue> parse(String text, int line) {
         ValueSequence sequence = new ValueSequence(text, line);
         sequence.parse();
         return List.copyOf(sequence.values);

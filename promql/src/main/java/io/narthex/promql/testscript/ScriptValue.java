@@ -3,7 +3,7 @@ package io.narthex.promql.testscript;
 import io.narthex.model.histogram.FloatHistogram;
 
 /** One position of a series line. */
-sealed interface ScriptValue {
+public sealed interface ScriptValue {
     /** No sample. */
     record Omitted() implements ScriptValue {}
 

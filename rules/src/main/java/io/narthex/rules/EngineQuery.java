@@ -1,0 +1,28 @@
+package io.narthex.rules;
+
+import io.narthex.model.Labels;
+import io.narthex.promql.engine.Engine;
+import io.narthex.promql.engine.Query;
+import io.narthex.promql.engine.QueryContext;
+import io.narthex.promql.engine.QueryValue;
+import io.narthex.storage.Queryable;
+import java.util.List;
+
+/**
+ * Evaluates queries with the engine.
+ *
+ * @param context what one query is allowed
+ */
+public record EngineQuery(Engine engine, Queryable storage, QueryContext context) implements RuleQuery {
+    @Override
+    public List<QueryValue.Sample> query(Query query, long timestamp) {
+        QueryValue value = engine.instant(storage, query, timestamp, context).value();
+        return switch (value) {
+            case QueryValue.Vector vector -> vector.samples();
+            case QueryValue.Scalar scalar ->
+                List.of(new QueryValue.Sample(Labels.empty(), scalar.timestamp(), scalar.value(), null));
+            case QueryValue.Text _, QueryValue.Matrix _ ->
+                throw new RuleException("rule result is not a vector or scalar");
+        };
+    }
+}
