@@ -3,7 +3,7 @@ package io.narthex.cli.tool;
 import io.narthex.cli.command.FlagSet;
 import io.narthex.cli.command.UsageException;
 import io.narthex.config.yaml.ConfigException;
-import io.narthex.http.WebConfigFile;
+import io.narthex.http.security.WebConfigSecurity;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +22,7 @@ final class CheckWebConfig implements CheckAction {
         boolean wrong = false;
         for (String file : files) {
             try {
-                var unused = new WebConfigFile(Path.of(file));
+                var unused = new WebConfigSecurity(Path.of(file));
                 err.println(file + " SUCCESS");
             } catch (ConfigException e) {
                 err.println(file + " FAILED: " + e.getMessage());
