@@ -63,7 +63,9 @@ public final class Cluster {
         Map<String, String> data = new TreeMap<>();
         secret.textsByKey("data").forEach((key, value) -> {
             try {
-                data.put(key, new String(Base64.getDecoder().decode(value.replaceAll("\\s", "")), StandardCharsets.UTF_8));
+                data.put(
+                        key,
+                        new String(Base64.getDecoder().decode(value.replaceAll("\\s", "")), StandardCharsets.UTF_8));
             } catch (IllegalArgumentException e) {
                 throw new GenerationException(
                         "data." + key + ": must be in base 64; plain texts go into stringData", e);
