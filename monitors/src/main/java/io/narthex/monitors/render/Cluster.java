@@ -4,6 +4,7 @@ import io.narthex.monitors.resource.Assets;
 import io.narthex.monitors.resource.GenerationException;
 import io.narthex.monitors.resource.Resource;
 import io.narthex.monitors.resource.Tree;
+import io.narthex.monitors.schema.Defaults;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -25,7 +26,8 @@ public final class Cluster {
     private final Map<String, Map<String, String>> configMaps = new TreeMap<>();
 
     /**
-     * Adds an object; a {@code List} adds its items. An object without a namespace lies in {@code default}.
+     * Adds an object; a {@code List} adds its items. An object without a namespace lies in {@code default}. A custom
+     * resource gets the defaults of its type, as from an API server.
      *
      * @throws GenerationException if it is no object of Kubernetes
      */
@@ -50,8 +52,7 @@ public final class Cluster {
     }
 
     private static Map<String, Object> withNamespace(Map<?, ?> object) {
-        Map<String, Object> copy = new LinkedHashMap<>();
-        object.forEach((key, value) -> copy.put(String.valueOf(key), value));
+        Map<String, Object> copy = Defaults.apply(object);
         Map<String, Object> metadata =
                 new LinkedHashMap<>(Tree.of("", object).at("metadata").values());
         metadata.putIfAbsent("namespace", "default");
@@ -63,7 +64,9 @@ public final class Cluster {
         Map<String, String> data = new TreeMap<>();
         secret.textsByKey("data").forEach((key, value) -> {
             try {
-                data.put(key, new String(Base64.getDecoder().decode(value.replaceAll("\\s", "")), StandardCharsets.UTF_8));
+                data.put(
+                        key,
+                        new String(Base64.getDecoder().decode(value.replaceAll("\\s", "")), StandardCharsets.UTF_8));
             } catch (IllegalArgumentException e) {
                 throw new GenerationException(
                         "data." + key + ": must be in base 64; plain texts go into stringData", e);
