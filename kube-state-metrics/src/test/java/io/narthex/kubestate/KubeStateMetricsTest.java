@@ -136,6 +136,14 @@ class KubeStateMetricsTest {
     }
 
     @Test
+    void selfMetrics_nameTheBuild() {
+        KubeStateMetrics program = cluster.start("resources=pods");
+        assertThat(cluster.selfMetrics(program))
+                .containsPattern("kube_state_metrics_build_info\\{branch=\"[^\"]*\",goarch=\"[^\"]+\",goos=\"linux\","
+                        + "goversion=\"java[0-9]+\",revision=\"[^\"]*\",tags=\"\",version=\"[^\"]+\"} 1(\\.0)?\n");
+    }
+
+    @Test
     void objectWithoutName_isLeftOut_andCounted() {
         cluster.putPod("a", "good", RUNNING);
         cluster.api.put(ClusterFixture.PODS, "{\"metadata\":{\"uid\":\"1\"},\"spec\":[]}");
