@@ -1,6 +1,7 @@
 package io.narthex.acceptance;
 
 import io.narthex.cli.tool.ToolCommand;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command lines of promtool's own tests. Those of {@code tsdb} are run. */
+/** The command lines of promtool's own tests. Those of {@code tsdb}, {@code check rules} and {@code test rules} are run. */
 class ToolConformanceTest {
     private static final String NAME = "ToolConformanceTest";
     private static final int ULID_LENGTH = 26;
@@ -28,13 +29,14 @@ class ToolConformanceTest {
     private record Result(int exit, String out, String err) {}
 
     @Test
-    void tsdb_answersAsPromtool() throws IOException {
+    void tool_answersAsPromtool() throws IOException {
         data = Conformance.folder("prometheus/promtool");
         KnownFailures known = KnownFailures.of(NAME);
         for (JsonNode test : new JsonMapper()
                 .readTree(Conformance.text(data.resolve("cases.json")))
                 .get("cases")) {
-            if (test.get("args").get(0).asString().equals("tsdb")) {
+            List<String> words = texts(test.get("args")).toList();
+            if (words.contains("tsdb") || words.contains("rules")) {
                 String id = test.get("id").asString();
                 known.ran(id);
                 String problem = problem(test, Files.createDirectories(folder.resolve(id)));
@@ -54,16 +56,54 @@ class ToolConformanceTest {
             Files.writeString(place.resolve(file.getKey()), file.getValue().asString());
         }
         for (JsonNode line : test.path("before")) {
-            Result result = run(line, place);
+            Result result = run(line, new byte[0], place);
             if (result.exit() != 0) {
                 return "before: " + result.err();
             }
         }
-        Result result = run(test.get("args"), place);
+        Result result = run(test, place);
         if (result.exit() != test.get("exit").asInt()) {
             return "exit " + result.exit() + ": " + result.err();
         }
-        return outputProblem(test, result) + blockProblem(test, place);
+        return fragmentProblem(test.path("stdoutContains"), result.out())
+                + fragmentProblem(test.path("stderrContains"), result.err())
+                + outputProblem(test, result)
+                + blockProblem(test, place)
+                + reportProblem(test, place);
+    }
+
+    /** Which fragments a text lacks; runs of blanks count as one. */
+    private String fragmentProblem(JsonNode fragments, String text) {
+        String shown = blanksAsOne(text.replace(data + "/", ""));
+        for (JsonNode fragment : fragments) {
+            if (!shown.contains(blanksAsOne(fragment.asString()))) {
+                return "lacks " + fragment.asString() + ": " + text;
+            }
+        }
+        return "";
+    }
+
+    private static String blanksAsOne(String text) {
+        return String.join(" ", text.strip().split("\\s+"));
+    }
+
+    private static String reportProblem(JsonNode test, Path place) throws IOException {
+        if (!test.has("junit")) {
+            return "";
+        }
+        String report = Files.readString(
+                Path.of(test.get("junit").get("file").asString().replace("$TMP", place.toString())));
+        int suites = report.split("<testsuite ", -1).length - 1;
+        int failures = report.split("<failure>", -1).length - 1;
+        boolean holds = suites == test.get("junit").get("suites").asInt()
+                && failures == test.get("junit").get("failures").asInt();
+        return holds ? "" : "the report has " + suites + " suites and " + failures + " failures";
+    }
+
+    private Result run(JsonNode test, Path place) throws IOException {
+        JsonNode input = test.path("stdin");
+        byte[] bytes = input.isString() ? Files.readAllBytes(data.resolve(input.asString())) : new byte[0];
+        return run(test.get("args"), bytes, place);
     }
 
     private String outputProblem(JsonNode test, Result result) {
@@ -100,7 +140,7 @@ class ToolConformanceTest {
         }
     }
 
-    private Result run(JsonNode arguments, Path place) {
+    private Result run(JsonNode arguments, byte[] input, Path place) {
         List<String> line = texts(arguments)
                 .map(text -> text.replace("$TMP", place.toString()).replace("$DIR", data.toString()))
                 .map(text -> Files.exists(data.resolve(text)) && text.indexOf('.') > 0
@@ -111,6 +151,7 @@ class ToolConformanceTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = ToolCommand.run(
                 line,
+                new ByteArrayInputStream(input),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

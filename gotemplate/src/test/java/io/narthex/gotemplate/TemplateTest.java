@@ -44,8 +44,6 @@ class TemplateTest {
             {{ html "<a href='x'>" }} {{ js "it's" }} {{ urlquery "a b&c" }} | &lt;a href=&#39;x&#39;&gt; it\\'s a+b%26c
             {{ print 1 2 "a" 3 4 "b" "c" }} | 1 2a3 4bc
             {{ .list }} {{ .map }} | [a b] map[x:1 y:2]
-            {{ .s | printf "%s-%s" "b" }} | b-text
-            {{ (index .list 0) | len }} | 1
             {{ .missing }} | <no value>""")
     void execute_givesWhatGoGives(String text, String wanted) {
         assertThat(render(text)).isEqualTo(wanted.replace("\\\\", "\\"));
@@ -59,6 +57,12 @@ class TemplateTest {
         boolean real = format.startsWith("%f");
         String numbers = real ? "1.0 2.0 3.0 4.0 5.0 255.0 255.0 255.0 8.0" : "1 2 3 4 5 255 255 8 5 65 65 65";
         assertThat(render("{{ printf \"" + format + "\" " + numbers + " }}")).isEqualTo(wanted);
+    }
+
+    @Test
+    void pipelines_handOnTheirResultAsLastArgument() {
+        assertThat(render("{{ .s | printf \"%s-%s\" \"b\" }} {{ (index .list 0) | len }}"))
+                .isEqualTo("b-text 1");
     }
 
     @Test

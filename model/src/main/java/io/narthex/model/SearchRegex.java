@@ -33,6 +33,11 @@ public final class SearchRegex {
         return pattern.matcher(text).find();
     }
 
+    /** The text with all matches replaced; in the replacement, {@code $1}, {@code ${1}} and {@code ${name}} stand for groups, {@code $$} for a dollar sign. */
+    public String replaceAll(String text, String replacement) {
+        return Replacement.all(pattern, replacement, text);
+    }
+
     /** The expression, as written. */
     @Override
     public String toString() {

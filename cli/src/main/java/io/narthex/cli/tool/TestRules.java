@@ -1,11 +1,10 @@
 package io.narthex.cli.tool;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.narthex.cli.command.FlagSet;
 import io.narthex.cli.command.Flags;
 import io.narthex.cli.command.UsageException;
 import io.narthex.cli.tool.ruletest.RuleTests;
+import io.narthex.model.SearchRegex;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -54,9 +53,9 @@ final class TestRules implements CheckAction {
             return name -> true;
         }
         try {
-            Pattern any = Pattern.compile(String.join("|", patterns));
-            return name -> any.matcher(name).find();
-        } catch (PatternSyntaxException e) {
+            SearchRegex any = SearchRegex.of(String.join("|", patterns));
+            return name -> any.finds(name);
+        } catch (IllegalArgumentException e) {
             throw new UsageException("--run: " + e.getMessage());
         }
     }

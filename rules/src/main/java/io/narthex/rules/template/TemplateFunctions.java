@@ -1,13 +1,12 @@
 package io.narthex.rules.template;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.narthex.gotemplate.Function;
 import io.narthex.gotemplate.Parameter;
 import io.narthex.gotemplate.SafeText;
 import io.narthex.gotemplate.StringMap;
 import io.narthex.gotemplate.TemplateException;
 import io.narthex.model.PromDuration;
+import io.narthex.model.SearchRegex;
 import io.narthex.model.Utf8;
 import io.narthex.promql.engine.QueryValue;
 import java.net.URI;
@@ -127,8 +126,7 @@ public final class TemplateFunctions {
                 "reReplaceAll",
                 Function.of(
                         List.of(Parameter.STRING, Parameter.STRING, Parameter.STRING),
-                        args -> Replacement.all(
-                                regex((String) args.get(0)), (String) args.get(1), (String) args.get(2))));
+                        args -> regex((String) args.get(0)).replaceAll((String) args.get(2), (String) args.get(1))));
         all.put("stripPort", text(TemplateFunctions::withoutPort));
         all.put("stripDomain", text(TemplateFunctions::withoutDomain));
         all.put("urlQueryEscape", text(TemplateFunctions::escaped));
@@ -151,15 +149,14 @@ public final class TemplateFunctions {
     }
 
     private static Object match(List<Object> args) {
-        return regex((String) args.get(0)).matcher((String) args.get(1)).find();
+        return regex((String) args.get(0)).finds((String) args.get(1));
     }
 
-    private static Pattern regex(String source) {
+    private static SearchRegex regex(String source) {
         try {
-            return Pattern.compile(source);
-        } catch (PatternSyntaxException e) {
-            throw new TemplateException(
-                    "error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`", e);
+            return SearchRegex.of(source);
+        } catch (IllegalArgumentException e) {
+            throw new TemplateException(String.valueOf(e.getMessage()), e);
         }
     }
 

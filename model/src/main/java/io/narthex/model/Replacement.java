@@ -1,4 +1,4 @@
-package io.narthex.rules.template;
+package io.narthex.model;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
