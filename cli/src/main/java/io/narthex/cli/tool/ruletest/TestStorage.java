@@ -46,7 +46,7 @@ record TestStorage(MemoryStorage memory) implements Appendable {
         /** Rules give float histograms only. */
         @Override
         public AppendStatus append(long reference, long timestamp, Histogram histogram) {
-            return append(reference, timestamp, FloatHistogram.of(histogram));
+            return append(reference, timestamp, histogram.toFloat());
         }
 
         @Override
