@@ -7,6 +7,8 @@ public enum ExpositionEntry {
     UNIT,
     COMMENT,
     SERIES,
+    /** A series whose sample is a native histogram. */
+    HISTOGRAM,
     /** The page is over; nothing follows. */
     EOF
 }

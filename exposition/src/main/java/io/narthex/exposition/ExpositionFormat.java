@@ -53,18 +53,12 @@ public enum ExpositionFormat {
                 0));
     }
 
-    /**
-     * A parser of this format.
-     *
-     * @throws ExpositionException if there is none
-     */
+    /** A parser of this format. */
     public ExpositionParser parser() {
         return switch (this) {
             case TEXT -> new TextParser();
             case OPEN_METRICS -> new OpenMetricsParser();
-            case PROTOBUF ->
-                throw new ExpositionException(
-                        "the protobuf format is not supported; the target was asked for a text format", 0);
+            case PROTOBUF -> new ProtobufParser();
         };
     }
 }

@@ -2,7 +2,11 @@ package io.narthex.exposition;
 
 import io.narthex.model.Labels;
 import io.narthex.model.MetricType;
+import io.narthex.model.histogram.FloatHistogram;
+import io.narthex.model.histogram.Histogram;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A cursor over a page of metrics. Owned by one thread and used for page after page; nothing it does for a series makes an object unless the labels or the
@@ -36,6 +40,32 @@ public interface ExpositionParser {
 
     /** The position behind the last byte of the entry: of a series, behind its name or labels; else of the line. */
     int end();
+
+    /** The array that {@link #start} and {@link #end} are positions in: the page, unless the format has no series as they are. Valid until the next entry. */
+    byte[] bytes();
+
+    /** Says which histograms are wanted, where a format can have both kinds: before {@link #reset}. Formats with classic ones only have those. */
+    default void histograms(boolean natives, boolean classicsToo) {}
+
+    /** The native histogram of a series that has one with whole counts. */
+    default Optional<Histogram> histogram() {
+        return Optional.empty();
+    }
+
+    /** The native histogram of a series that has one with floating-point counts. */
+    default Optional<FloatHistogram> floatHistogram() {
+        return Optional.empty();
+    }
+
+    /** The exemplars of a native histogram. */
+    default List<Exemplar> histogramExemplars() {
+        return List.of();
+    }
+
+    /** When the series began to count, in milliseconds since the epoch, if it says so. */
+    default OptionalLong startTimestamp() {
+        return OptionalLong.empty();
+    }
 
     /** The value of the series. A NaN has the bits of Go's ordinary NaN. */
     double value();

@@ -186,8 +186,6 @@ final class LabelPairs {
         if (Double.isInfinite(value) && text.chars().anyMatch(Character::isDigit)) {
             return text;
         }
-        String shown = GoFloat.formatG(value == 0 ? 0.0 : value);
-        boolean plain = Double.isFinite(value) && shown.indexOf('.') < 0 && shown.indexOf('e') < 0;
-        return plain ? shown + ".0" : shown;
+        return OpenMetricsFloat.format(value);
     }
 }

@@ -189,6 +189,11 @@ public final class OpenMetricsParser implements ExpositionParser {
     }
 
     @Override
+    public byte[] bytes() {
+        return cursor.page;
+    }
+
+    @Override
     public boolean isExpected() {
         return series.wasExpected;
     }

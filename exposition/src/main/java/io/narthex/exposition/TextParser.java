@@ -192,6 +192,11 @@ public final class TextParser implements ExpositionParser {
     }
 
     @Override
+    public byte[] bytes() {
+        return cursor.page;
+    }
+
+    @Override
     public boolean isExpected() {
         return series.wasExpected;
     }

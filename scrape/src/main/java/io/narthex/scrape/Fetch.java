@@ -1,10 +1,13 @@
 package io.narthex.scrape;
 
 import io.narthex.http.client.FetchFailure;
+import io.narthex.http.client.Redirects;
 import java.io.EOFException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +30,8 @@ final class Fetch implements Response.Listener {
     static final long CEILING =
             Math.min(512L << 20, Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 4));
 
+    private static final int MAX_REDIRECTS = 10;
+
     /** What an array can hold. */
     private static final long LARGEST_LIMIT = Integer.MAX_VALUE - 64L * 1024;
 
@@ -46,6 +51,7 @@ final class Fetch implements Response.Listener {
     private int status;
     private String reason = "";
     private String contentType = "";
+    private String location = "";
     private @Nullable Throwable failure;
 
     /** The page and its content type. */
@@ -80,21 +86,43 @@ final class Fetch implements Response.Listener {
             Abort running)
             throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        Fetch first = new Fetch(client, address, bodySizeLimit);
-        boolean stale = first.run(request(client, address, headers), deadline, running);
-        if (!stale) {
-            return first.result();
+        TargetAddress at = address;
+        for (int hops = 0; ; hops++) {
+            boolean sameHost = at.authority().equals(address.authority());
+            Fetch fetch = new Fetch(client, at, bodySizeLimit);
+            if (fetch.run(fetch.request(headers, sameHost), deadline, running)) {
+                fetch = new Fetch(client, at, bodySizeLimit);
+                fetch.run(fetch.request(headers, sameHost), deadline, running);
+            }
+            Optional<TargetAddress> next = fetch.redirect();
+            if (next.isEmpty()) {
+                return fetch.result();
+            }
+            if (hops == MAX_REDIRECTS - 1) {
+                throw new ScrapeException(
+                        "Get \"" + next.get().url() + "\": stopped after " + MAX_REDIRECTS + " redirects");
+            }
+            at = next.get();
         }
-        Fetch second = new Fetch(client, address, bodySizeLimit);
-        second.run(request(client, address, headers), deadline, running);
-        return second.result();
     }
 
-    private static Request request(ScrapeClient client, TargetAddress address, RequestHeaders headers) {
+    private Request request(RequestHeaders headers, boolean sameHost) throws InterruptedException {
         try {
-            return client.request(address, headers);
-        } catch (IllegalArgumentException e) {
+            return client.request(address, headers, sameHost);
+        } catch (IllegalArgumentException | IOException e) {
             throw new ScrapeException("Get \"" + address.url() + "\": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the answer sends us; empty if it is no redirect, or redirects are not followed. */
+    private synchronized Optional<TargetAddress> redirect() {
+        if (!client.followsRedirects() || !Redirects.isRedirect(status) || location.isEmpty() || failure != null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TargetAddress.ofUrl(Redirects.target(address.url(), location), address.unixSocket()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ScrapeException("Get \"" + location + "\": " + e.getMessage(), e);
         }
     }
 
@@ -125,6 +153,8 @@ final class Fetch implements Response.Listener {
         gzip = "gzip".equalsIgnoreCase(response.getHeaders().get(HttpHeader.CONTENT_ENCODING));
         String type = response.getHeaders().get(HttpHeader.CONTENT_TYPE);
         contentType = type == null ? "" : type;
+        String where = response.getHeaders().get(HttpHeader.LOCATION);
+        location = where == null ? "" : where;
     }
 
     @Override

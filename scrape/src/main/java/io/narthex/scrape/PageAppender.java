@@ -8,8 +8,11 @@ import io.narthex.exposition.ExpositionFormat;
 import io.narthex.exposition.ExpositionParser;
 import io.narthex.model.Labels;
 import io.narthex.model.StaleMarker;
+import io.narthex.model.histogram.Histogram;
+import io.narthex.model.histogram.HistogramException;
 import io.narthex.storage.AppendStatus;
 import io.narthex.storage.Appender;
+import java.util.Comparator;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,7 @@ final class PageAppender {
     private final ScrapeCounters counters;
     private final SeriesCache cache = new SeriesCache();
     private final MetadataCache metadata;
+    private final HistogramLimits histogramLimits;
 
     // of the scrape that runs
     private long time;
@@ -53,6 +57,7 @@ final class PageAppender {
         this.labels = labels;
         this.metadata = metadata;
         this.counters = counters;
+        this.histogramLimits = new HistogramLimits(target.histograms());
     }
 
     /** The samples on the page. */
@@ -108,7 +113,7 @@ final class PageAppender {
         metadata.beginPage();
         ExpositionFormat format = ExpositionFormat.ofContentType(page.contentType(), fallback());
         try {
-            read(page.workspace().parser(format), body.bytes(), appender);
+            read(page.workspace().parser(format, target.histograms()), appender);
         } finally {
             logRejected();
             // so that a page that fails further down counts as well
@@ -140,7 +145,7 @@ final class PageAppender {
         };
     }
 
-    private void read(ExpositionParser parser, byte[] page, Appender appender) {
+    private void read(ExpositionParser parser, Appender appender) {
         previous = NONE;
         while (true) {
             int guess = cache.following(previous);
@@ -149,8 +154,8 @@ final class PageAppender {
             }
             ExpositionEntry entry = parser.next();
             switch (entry) {
-                case SERIES -> series(parser, page, guess, appender);
-                case TYPE, HELP, UNIT -> metadata.line(entry, parser, page);
+                case SERIES, HISTOGRAM -> series(parser, entry == ExpositionEntry.HISTOGRAM, guess, appender);
+                case TYPE, HELP, UNIT -> metadata.line(entry, parser, parser.bytes());
                 case COMMENT -> {}
                 case EOF -> {
                     return;
@@ -159,13 +164,13 @@ final class PageAppender {
         }
     }
 
-    private void series(ExpositionParser parser, byte[] page, int guess, Appender appender) {
+    private void series(ExpositionParser parser, boolean histogram, int guess, Appender appender) {
         total++;
         int id = guess;
         if (!parser.isExpected()) {
-            id = cache.find(page, parser.start(), parser.end());
+            id = cache.find(parser.bytes(), parser.start(), parser.end());
             if (id < 0) {
-                newSeries(parser, page, appender);
+                newSeries(parser, histogram, appender);
                 return;
             }
             cache.follow(previous, id);
@@ -180,11 +185,11 @@ final class PageAppender {
         AppendStatus status;
         if (again && !explicit) {
             status = AppendStatus.DUPLICATE;
-        } else if (isLimited(StaleMarker.is(parser.value()))) {
+        } else if (isLimited(!histogram && StaleMarker.is(parser.value()))) {
             added++;
             return;
         } else {
-            status = append(id, reference, parser, explicit, appender);
+            status = append(id, reference, parser, histogram, explicit, appender);
         }
         added++;
         count(status);
@@ -193,7 +198,7 @@ final class PageAppender {
                 cache.keepAlive(id);
             }
             if (exemplarsKept) {
-                exemplar(cache.reference(id), explicit ? parser.timestamp() : time, parser, appender);
+                exemplars(cache.reference(id), explicit ? parser.timestamp() : time, histogram, parser, appender);
             }
             if (metadataKept && metadata.hasNews()) {
                 metadata(cache.reference(id), labels.of(parser), appender);
@@ -201,12 +206,22 @@ final class PageAppender {
         }
     }
 
-    /** Passes the exemplar of a sample on, with the sample's time if it has none of its own. */
-    private void exemplar(long reference, long sampleTime, ExpositionParser parser, Appender appender) {
-        Exemplar found = parser.exemplar().orElse(null);
-        if (found == null) {
-            return;
+    private void exemplars(
+            long reference, long sampleTime, boolean histogram, ExpositionParser parser, Appender appender) {
+        if (histogram) {
+            parser.histogramExemplars().stream()
+                    .sorted(Comparator.comparingLong(found -> found.timestamp().orElse(sampleTime)))
+                    .forEach(found -> exemplar(reference, sampleTime, found, appender));
+        } else {
+            Exemplar found = parser.exemplar().orElse(null);
+            if (found != null) {
+                exemplar(reference, sampleTime, found, appender);
+            }
         }
+    }
+
+    /** Passes the exemplar of a sample on, with the sample's time if it has none of its own. */
+    private void exemplar(long reference, long sampleTime, Exemplar found, Appender appender) {
         long when = found.timestamp().orElse(sampleTime);
         boolean own = found.timestamp().isPresent();
         AppendStatus status =
@@ -220,25 +235,49 @@ final class PageAppender {
         metadata.of(stored.metricName()).ifPresent(known -> appender.metadata(reference, known));
     }
 
-    private AppendStatus append(int id, long reference, ExpositionParser parser, boolean explicit, Appender appender) {
+    private AppendStatus append(
+            int id, long reference, ExpositionParser parser, boolean histogram, boolean explicit, Appender appender) {
         long timestamp = explicit ? parser.timestamp() : time;
-        AppendStatus status = append(reference, timestamp, parser.value(), appender);
+        AppendStatus status = append(reference, timestamp, parser, histogram, appender);
         if (status != AppendStatus.UNKNOWN_SERIES) {
             return status;
         }
         long renewed = appender.series(labels.of(parser));
         cache.reference(id, renewed);
-        return append(renewed, timestamp, parser.value(), appender);
+        return append(renewed, timestamp, parser, histogram, appender);
     }
 
-    private AppendStatus append(long reference, long timestamp, double value, Appender appender) {
-        return timestamp > maxTime ? AppendStatus.OUT_OF_BOUNDS : appender.append(reference, timestamp, value);
+    private AppendStatus append(
+            long reference, long timestamp, ExpositionParser parser, boolean histogram, Appender appender) {
+        if (timestamp > maxTime) {
+            return AppendStatus.OUT_OF_BOUNDS;
+        }
+        return histogram
+                ? appendHistogram(reference, timestamp, parser, appender)
+                : appender.append(reference, timestamp, parser.value());
     }
 
-    private void newSeries(ExpositionParser parser, byte[] page, Appender appender) {
+    private AppendStatus appendHistogram(long reference, long timestamp, ExpositionParser parser, Appender appender) {
+        try {
+            Histogram whole = parser.histogram().orElse(null);
+            return whole != null
+                    ? appender.append(reference, timestamp, histogramLimits.within(whole))
+                    : appender.append(
+                            reference,
+                            timestamp,
+                            histogramLimits.within(parser.floatHistogram().orElseThrow()));
+        } catch (BucketLimitException e) {
+            counters.exceededBucketLimit.increment();
+            throw e;
+        } catch (HistogramException e) {
+            throw new ScrapeException("invalid native histogram: " + e.getMessage(), e);
+        }
+    }
+
+    private void newSeries(ExpositionParser parser, boolean histogram, Appender appender) {
         Labels stored = labels.of(parser);
         if (stored.isEmpty()) {
-            int id = cache.add(page, parser.start(), parser.end(), SeriesCache.DROPPED);
+            int id = cache.add(parser.bytes(), parser.start(), parser.end(), SeriesCache.DROPPED);
             cache.follow(previous, id);
             previous = id;
             return;
@@ -256,12 +295,12 @@ final class PageAppender {
         boolean explicit = config.honorTimestamps() && parser.hasTimestamp();
         long timestamp = explicit ? parser.timestamp() : time;
         long reference = timestamp > maxTime ? 0 : appender.series(stored);
-        AppendStatus status = append(reference, timestamp, parser.value(), appender);
+        AppendStatus status = append(reference, timestamp, parser, histogram, appender);
         count(status);
         if (status != AppendStatus.APPENDED) {
             return;
         }
-        int id = cache.add(page, parser.start(), parser.end(), reference);
+        int id = cache.add(parser.bytes(), parser.start(), parser.end(), reference);
         cache.follow(previous, id);
         previous = id;
         seriesAdded++;
@@ -269,7 +308,7 @@ final class PageAppender {
             cache.keepAlive(id);
         }
         if (exemplarsKept) {
-            exemplar(reference, timestamp, parser, appender);
+            exemplars(reference, timestamp, histogram, parser, appender);
         }
         if (metadataKept) {
             metadata(reference, stored, appender);

@@ -18,14 +18,11 @@ record RequestHeaders(String accept, String acceptEncoding, String timeout) {
                 GoFloat.format(timeout.toMillis() / 1000.0));
     }
 
-    /** The formats of the configuration, the most wanted first; those that can't be read are left out, so that no target sends them. */
+    /** The formats of the configuration, the most wanted first. */
     private static String accept(ScrapeConfig config) {
         StringBuilder accept = new StringBuilder();
         int weight = ScrapeProtocol.values().length + 1;
         for (ScrapeProtocol protocol : config.scrapeProtocols()) {
-            if (protocol == ScrapeProtocol.PROMETHEUS_PROTO) {
-                continue;
-            }
             accept.append(mediaType(protocol));
             if (protocol == ScrapeProtocol.OPEN_METRICS_TEXT_1_0_0
                     || protocol == ScrapeProtocol.PROMETHEUS_TEXT_1_0_0) {

@@ -12,6 +12,7 @@ final class ScrapeCounters {
     final LongAdder exceededSampleLimit = new LongAdder();
     final LongAdder exceededBodySizeLimit = new LongAdder();
     final LongAdder exceededLabelLimits = new LongAdder();
+    final LongAdder exceededBucketLimit = new LongAdder();
     final LongAdder cacheFlushesForced = new LongAdder();
     final LongAdder commitFailures = new LongAdder();
     final LongAdder pools = new LongAdder();
@@ -27,6 +28,7 @@ final class ScrapeCounters {
                 exceededSampleLimit.sum(),
                 exceededBodySizeLimit.sum(),
                 exceededLabelLimits.sum(),
+                exceededBucketLimit.sum(),
                 cacheFlushesForced.sum(),
                 commitFailures.sum(),
                 pools.sum(),

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReadWriteLock;
  */
 record ScrapeEnvironment(
         Appendable storage,
-        ScrapeClient client,
+        Workspaces workspaces,
         ScrapeClock clock,
         ScrapeListener listener,
         ScrapeCounters counters,

@@ -1,7 +1,7 @@
 package io.narthex.scrape;
 
 /** A scrape failed; the message is what the target's status shows. */
-final class ScrapeException extends RuntimeException {
+class ScrapeException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     ScrapeException(String message) {

@@ -30,6 +30,7 @@ final class ScrapeLoop {
     private final Target target;
     private final ScrapeConfig config;
     private final ScrapeEnvironment environment;
+    private final ScrapeClient client;
     private final RequestHeaders headers;
     private final MetadataCache metadata = new MetadataCache();
     private final PageAppender pages;
@@ -53,10 +54,11 @@ final class ScrapeLoop {
 
     private long bodySize;
 
-    ScrapeLoop(Target target, ScrapeConfig config, long seed, ScrapeEnvironment environment) {
+    ScrapeLoop(Target target, ScrapeConfig config, long seed, ScrapeEnvironment environment, ScrapeClient client) {
         this.target = target;
         this.config = config;
         this.environment = environment;
+        this.client = client;
         headers = RequestHeaders.of(config, target.timeout());
         SampleLabels labels = new SampleLabels(config, target.labels());
         pages = new PageAppender(config, target, labels, metadata, environment.counters());
@@ -204,7 +206,7 @@ final class ScrapeLoop {
             store(page, error, time, start, began);
         } finally {
             if (page != null) {
-                environment.client().workspaces().giveBack(page.workspace());
+                environment.workspaces().giveBack(page.workspace());
             }
         }
     }
@@ -216,7 +218,7 @@ final class ScrapeLoop {
         }
         try {
             Fetch.Page page = Fetch.get(
-                    environment.client(),
+                    client,
                     target.address(),
                     headers,
                     target.timeout(),

@@ -19,6 +19,7 @@ final class ScrapePool {
     private final ScrapeConfig config;
     private final long seed;
     private final ScrapeEnvironment environment;
+    private final ScrapeClient client;
     private final LongAdder exceededTargetLimit = new LongAdder();
     private final LongAdder syncs = new LongAdder();
     private final LongAdder failedTargets = new LongAdder();
@@ -29,14 +30,22 @@ final class ScrapePool {
     private List<DroppedTarget> dropped = List.of();
     private int droppedCount;
 
-    ScrapePool(ScrapeConfig config, long seed, ScrapeEnvironment environment) {
+    ScrapePool(ScrapeConfig config, long seed, ScrapeEnvironment environment, ScrapeClient client) {
         this.config = config;
         this.seed = seed;
         this.environment = environment;
+        this.client = client;
     }
 
     ScrapeConfig config() {
         return config;
+    }
+
+    /** Makes the targets be the static ones and those of some groups. */
+    void discovered(List<TargetGroup> groups) {
+        List<TargetGroup> all = new ArrayList<>(config.staticConfigs());
+        all.addAll(groups);
+        sync(all);
     }
 
     /** Makes the targets be those of the groups: new ones get a loop, those that stay keep theirs, the others' end. */
@@ -55,7 +64,7 @@ final class ScrapePool {
         wanted.forEach((key, target) -> {
             ScrapeLoop loop = loops.get(key);
             if (loop == null) {
-                loop = new ScrapeLoop(target, config, seed, environment);
+                loop = new ScrapeLoop(target, config, seed, environment, client);
                 loops.put(key, loop);
                 begun.add(loop);
             }

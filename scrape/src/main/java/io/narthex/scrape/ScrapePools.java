@@ -2,6 +2,7 @@ package io.narthex.scrape;
 
 import io.narthex.config.PrometheusConfig;
 import io.narthex.config.ScrapeConfig;
+import io.narthex.config.TargetGroup;
 import io.narthex.model.Labels;
 import io.narthex.storage.Appendable;
 import java.net.InetAddress;
@@ -22,7 +23,7 @@ public final class ScrapePools implements AutoCloseable {
     private final CountDownLatch shutdown = new CountDownLatch(1);
     private final ReadWriteLock writing = new ReentrantReadWriteLock();
     private final Workspaces workspaces = new Workspaces();
-    private final ScrapeClient client;
+    private final ScrapeClients clients;
     private final ScrapeEnvironment environment;
 
     /** Guarded by this. */
@@ -44,15 +45,20 @@ public final class ScrapePools implements AutoCloseable {
      * @param userAgent the value of the request header
      */
     public ScrapePools(Appendable storage, String userAgent, ScrapeClock clock, ScrapeListener listener) {
-        client = new ScrapeClient(userAgent, workspaces);
-        environment = new ScrapeEnvironment(storage, client, clock, listener, counters, shutdown, writing);
+        clients = new ScrapeClients(userAgent, workspaces);
+        environment = new ScrapeEnvironment(storage, workspaces, clock, listener, counters, shutdown, writing);
     }
 
-    /** Makes the pools be those of the configuration. A pool whose configuration has not changed keeps its loops. */
+    /**
+     * Makes the pools be those of the configuration. A pool whose configuration has not changed keeps its loops.
+     *
+     * @throws io.narthex.config.yaml.ConfigException if a job's certificates or proxy can't be used; nothing has changed then
+     */
     public synchronized void apply(PrometheusConfig config) {
         if (shutdown.getCount() == 0) {
             throw new IllegalStateException("the scrapes have been shut down");
         }
+        clients.prepare(config.scrapeConfigs());
         long newSeed = seed(config.global().externalLabels());
         boolean reseeded = newSeed != seed;
         seed = newSeed;
@@ -76,12 +82,24 @@ public final class ScrapePools implements AutoCloseable {
                 boolean before =
                         ended.stream().anyMatch(old -> old.config().jobName().equals(job.jobName()));
                 (before ? counters.poolReloads : counters.pools).increment();
-                pool = new ScrapePool(job, seed, environment);
+                pool = new ScrapePool(job, seed, environment, clients.of(job));
                 pools.put(job.jobName(), pool);
-                pool.sync(job.staticConfigs());
+                pool.discovered(List.of());
             }
         }
         visible = List.copyOf(pools.values());
+        clients.retain(config.scrapeConfigs());
+    }
+
+    /**
+     * Says what service discovery has found for a job, instead of what it found before. The targets of {@code static_configs} stay. Does nothing for a job that
+     * there is none of.
+     */
+    public synchronized void discovered(String job, List<TargetGroup> groups) {
+        ScrapePool pool = pools.get(job);
+        if (pool != null) {
+            pool.discovered(groups);
+        }
     }
 
     /** Pairs of servers that scrape the same targets shall do so at different times. */
@@ -164,7 +182,7 @@ public final class ScrapePools implements AutoCloseable {
         awaitEnded(stopped);
         writing.writeLock().lock();
         try {
-            client.close();
+            clients.close();
             workspaces.close();
         } finally {
             writing.writeLock().unlock();

@@ -11,6 +11,7 @@ package io.narthex.scrape;
  * @param exceededSampleLimit scrapes that had more samples than {@code sample_limit}
  * @param exceededBodySizeLimit scrapes with a body larger than {@code body_size_limit}
  * @param exceededLabelLimits scrapes with a series beyond a limit on labels
+ * @param exceededBucketLimit scrapes with a native histogram beyond {@code native_histogram_bucket_limit}
  * @param cacheFlushesForced how often a cache had grown through failing scrapes and was emptied
  * @param commitFailures scrapes that the storage did not take
  * @param pools pools made
@@ -25,6 +26,7 @@ public record ScrapeStats(
         long exceededSampleLimit,
         long exceededBodySizeLimit,
         long exceededLabelLimits,
+        long exceededBucketLimit,
         long cacheFlushesForced,
         long commitFailures,
         long pools,

@@ -1,5 +1,6 @@
 package io.narthex.scrape;
 
+import io.narthex.config.HistogramScraping;
 import io.narthex.model.LabelNames;
 import io.narthex.model.Labels;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class Target {
     private final TargetAddress address;
     private final Duration interval;
     private final Duration timeout;
+    private final HistogramScraping histograms;
     private volatile Labels discoveredLabels;
     private volatile Report report = NONE;
 
@@ -34,7 +36,9 @@ final class Target {
             Labels discoveredLabels,
             TargetAddress address,
             Duration interval,
-            Duration timeout) {
+            Duration timeout,
+            HistogramScraping histograms) {
+        this.histograms = histograms;
         this.pool = pool;
         this.labels = labels;
         this.publicLabels = withoutReserved(labels);
@@ -76,6 +80,11 @@ final class Target {
 
     Duration timeout() {
         return timeout;
+    }
+
+    /** What is done with histograms, which relabelling may decide. */
+    HistogramScraping histograms() {
+        return histograms;
     }
 
     Labels discoveredLabels() {

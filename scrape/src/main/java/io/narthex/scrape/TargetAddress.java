@@ -3,6 +3,7 @@ package io.narthex.scrape;
 import io.narthex.model.Labels;
 import io.narthex.model.Utf8;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,9 @@ import java.util.TreeMap;
  * @param port that of the scheme if the address has none
  * @param authority host and port as they are written in the URL
  * @param pathAndQuery escaped
+ * @param unixSocket the socket that connections go to instead of host and port; empty for none
  */
-record TargetAddress(String scheme, String host, int port, String authority, String pathAndQuery) {
+record TargetAddress(String scheme, String host, int port, String authority, String pathAndQuery, String unixSocket) {
     private static final String PATH_CHARACTERS = "/$&+,:;=@-_.~!'()*";
 
     /**
@@ -30,6 +32,26 @@ record TargetAddress(String scheme, String host, int port, String authority, Str
     static TargetAddress of(Labels labels, Map<String, List<String>> params) {
         String authority = labels.get("__address__");
         String scheme = labels.get("__scheme__").toLowerCase(Locale.ROOT);
+        String query = query(labels, params);
+        String path = escape(labels.get("__metrics_path__"), PATH_CHARACTERS);
+        String absolute = path.startsWith("/") || path.isEmpty() ? path : "/" + path;
+        String pathAndQuery = query.isEmpty() ? absolute : absolute + "?" + query;
+        return at(scheme, authority, pathAndQuery, labels.get("__unix_socket__"));
+    }
+
+    /**
+     * The address of an absolute URL.
+     *
+     * @throws IllegalArgumentException if it has no valid host
+     */
+    static TargetAddress ofUrl(String url, String unixSocket) {
+        URI uri = URI.create(url);
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return at(uri.getScheme(), uri.getRawAuthority(), path + query, unixSocket);
+    }
+
+    private static TargetAddress at(String scheme, String authority, String pathAndQuery, String unixSocket) {
         int colon = authority.lastIndexOf(':');
         boolean bare = colon < 0 || authority.endsWith("]");
         String host = bare ? authority : authority.substring(0, colon);
@@ -42,10 +64,7 @@ record TargetAddress(String scheme, String host, int port, String authority, Str
         if (host.isEmpty()) {
             host = "localhost";
         }
-        String query = query(labels, params);
-        String path = escape(labels.get("__metrics_path__"), PATH_CHARACTERS);
-        String absolute = path.startsWith("/") || path.isEmpty() ? path : "/" + path;
-        return new TargetAddress(scheme, host, port, authority, query.isEmpty() ? absolute : absolute + "?" + query);
+        return new TargetAddress(scheme, host, port, authority, pathAndQuery, unixSocket);
     }
 
     private static int defaultPort(String scheme) {

@@ -1,5 +1,6 @@
 package io.narthex.scrape;
 
+import io.narthex.config.HistogramScraping;
 import io.narthex.config.Relabelling;
 import io.narthex.config.ScrapeConfig;
 import io.narthex.config.TargetGroup;
@@ -19,6 +20,9 @@ final class TargetLabels {
     private static final String ADDRESS = "__address__";
     private static final String INTERVAL = "__scrape_interval__";
     private static final String TIMEOUT = "__scrape_timeout__";
+    private static final String CONVERT = "__convert_classic_histograms_to_nhcb__";
+    private static final String ALWAYS_CLASSIC = "__always_scrape_classic_histograms__";
+    private static final String NATIVE = "__scrape_native_histograms__";
     private static final String META_PREFIX = "__meta_";
 
     private TargetLabels() {}
@@ -35,9 +39,10 @@ final class TargetLabels {
         setIfMissing(labels, TIMEOUT, PromDuration.format(config.scrapeTimeout().toMillis()));
         setIfMissing(labels, "__metrics_path__", config.metricsPath());
         setIfMissing(labels, "__scheme__", config.scheme());
-        setIfMissing(labels, "__convert_classic_histograms_to_nhcb__", "false");
-        setIfMissing(labels, "__always_scrape_classic_histograms__", "false");
-        setIfMissing(labels, "__scrape_native_histograms__", "false");
+        setIfMissing(labels, CONVERT, Boolean.toString(config.histograms().convertClassic()));
+        setIfMissing(
+                labels, ALWAYS_CLASSIC, Boolean.toString(config.histograms().alwaysClassic()));
+        setIfMissing(labels, NATIVE, Boolean.toString(config.histograms().nativeHistograms()));
         config.params().forEach((name, values) -> {
             if (!values.isEmpty()) {
                 setIfMissing(labels, PARAM_PREFIX + name, values.getFirst());
@@ -78,7 +83,24 @@ final class TargetLabels {
         setIfMissing(labels, LabelNames.INSTANCE, address);
         Labels result = checked(labels.build());
         TargetAddress where = TargetAddress.of(result, Map.copyOf(config.params()));
-        return Optional.of(new Target(config.jobName(), result, discovered, where, interval, timeout));
+        HistogramScraping histograms = new HistogramScraping(
+                flag(labels, NATIVE),
+                flag(labels, CONVERT),
+                flag(labels, ALWAYS_CLASSIC),
+                config.histograms().bucketLimit(),
+                config.histograms().minBucketFactor());
+        return Optional.of(new Target(config.jobName(), result, discovered, where, interval, timeout, histograms));
+    }
+
+    private static boolean flag(Labels.Builder labels, String name) {
+        String value = labels.get(name);
+        return switch (value) {
+            case "true", "1", "t", "T", "TRUE", "True" -> true;
+            case "false", "0", "f", "F", "FALSE", "False", "" -> false;
+            default ->
+                throw new IllegalArgumentException("error parsing " + name + ": strconv.ParseBool: parsing "
+                        + GoQuote.quote(value) + ": invalid syntax");
+        };
     }
 
     private static Duration duration(Labels.Builder labels, String name, String what) {

@@ -1,8 +1,10 @@
 package io.narthex.scrape;
 
+import io.narthex.config.HistogramScraping;
 import io.narthex.exposition.ExpositionFormat;
 import io.narthex.exposition.ExpositionParser;
 import io.narthex.exposition.OpenMetricsParser;
+import io.narthex.exposition.ProtobufParser;
 import io.narthex.exposition.TextParser;
 
 /** What one scrape needs while it runs: room for the page, and parsers. Borrowed from {@link Workspaces}; owned by one thread at a time. */
@@ -15,14 +17,16 @@ final class Workspace {
     final Gunzip gunzip = new Gunzip();
     private final TextParser text = new TextParser();
     private final OpenMetricsParser openMetrics = new OpenMetricsParser();
+    private final ProtobufParser protobuf = new ProtobufParser();
 
     /** The parser of a format, at the beginning of the page. */
-    ExpositionParser parser(ExpositionFormat format) {
+    ExpositionParser parser(ExpositionFormat format, HistogramScraping histograms) {
         ExpositionParser parser = switch (format) {
             case TEXT -> text;
             case OPEN_METRICS -> openMetrics;
-            case PROTOBUF -> format.parser();
+            case PROTOBUF -> protobuf;
         };
+        parser.histograms(histograms.nativeHistograms(), histograms.alwaysClassic());
         parser.reset(page.bytes(), page.length());
         return parser;
     }
@@ -34,6 +38,7 @@ final class Workspace {
         compressed.clear();
         text.reset(new byte[0], 0);
         openMetrics.reset(new byte[0], 0);
+        protobuf.reset(new byte[0], 0);
     }
 
     void close() {

@@ -3,6 +3,8 @@ package io.narthex.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.narthex.config.http.HttpClientConfig;
+import io.narthex.http.client.ClientThreads;
 import io.narthex.http.client.HostNames;
 import io.narthex.model.Labels;
 import java.io.IOException;
@@ -21,16 +23,26 @@ class FetchTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n";
 
     private final Workspaces workspaces = new Workspaces();
-    private final ScrapeClient client = new ScrapeClient("Prometheus/3.14.0", workspaces);
+    private final ClientThreads threads = new ClientThreads();
+    private final ScrapeClient client = client();
     private final ScriptedTarget target = new ScriptedTarget(ScriptedTarget.page("a 1\n"));
     private final CountDownLatch over = new CountDownLatch(1);
     private Duration timeout = Duration.ofSeconds(10);
     private long limit;
 
+    private ScrapeClient client() {
+        try {
+            return new ScrapeClient(HttpClientConfig.DEFAULT, "Prometheus/3.14.0", threads, workspaces);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @AfterEach
     void close() {
         over.countDown();
         client.close();
+        threads.close();
         target.close();
         workspaces.close();
     }

@@ -2,6 +2,7 @@ package io.narthex.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narthex.config.HistogramScraping;
 import io.narthex.exposition.TextWriter;
 import io.narthex.model.Exemplar;
 import io.narthex.model.Labels;
@@ -99,7 +100,8 @@ class PageAppenderTest {
                 labels,
                 TargetAddress.of(labels, Map.of()),
                 Duration.ofSeconds(15),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                HistogramScraping.CLASSIC);
         return new PageAppender(
                 new Jobs().job("j"),
                 target,

@@ -54,6 +54,10 @@ public final class ScrapeMetrics implements MultiCollector {
                 "Total number of scrapes that hit the sample limit and were rejected.",
                 stats.exceededSampleLimit());
         out.counter(
+                "prometheus_target_scrapes_exceeded_native_histogram_bucket_limit_total",
+                "Total number of scrapes that hit the native histogram bucket limit and were rejected.",
+                stats.exceededBucketLimit());
+        out.counter(
                 "prometheus_target_scrapes_exceeded_body_size_limit_total",
                 "Total number of scrapes that hit the body size limit",
                 stats.exceededBodySizeLimit());
