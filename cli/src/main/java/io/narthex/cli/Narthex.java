@@ -19,7 +19,7 @@ public final class Narthex {
     private static final int WRONG_USAGE = 2;
 
     /** Those that have a help text of their own. */
-    private static final Set<String> COMMANDS = Set.of("up", "server", "node-exporter", "kube-state-metrics", "query");
+    private static final Set<String> COMMANDS = Set.of("up", "server", "node-exporter", "kube-state-metrics", "alertmanager", "query");
 
     private Narthex() {}
 
@@ -54,6 +54,7 @@ public final class Narthex {
             case "server" -> new ServerCommand();
             case "node-exporter" -> new NodeExporterCommand();
             case "kube-state-metrics" -> new KubeStateMetricsCommand();
+            case "alertmanager" -> new AlertmanagerCommand();
             case "query" -> new QueryCommand();
             case "tool" -> new ToolCommand();
             case "version", "--version" -> new VersionCommand();

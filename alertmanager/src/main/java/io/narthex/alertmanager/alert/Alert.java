@@ -26,7 +26,12 @@ public record Alert(
     /** By job, instance, then all labels: the order within a group. */
     public static final Comparator<Alert> ORDER = Comparator.comparing((Alert alert) -> alert.labels().get("job"))
             .thenComparing(alert -> alert.labels().get("instance"))
-            .thenComparing(Alert::labels);
+            .thenComparing(Alert::labels, Alert::compareLabels);
+
+    /** Fewer labels first, then label by label. */
+    private static int compareLabels(Labels a, Labels b) {
+        return a.size() != b.size() ? Integer.compare(a.size(), b.size()) : a.compareTo(b);
+    }
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;

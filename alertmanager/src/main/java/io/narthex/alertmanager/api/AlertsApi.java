@@ -48,11 +48,12 @@ final class AlertsApi {
     void post(Exchange exchange) throws IOException {
         Object body = JsonTree.read(exchange.body());
         if (!(body instanceof List<?> list)) {
-            throw JsonTree.invalid("alerts in body must be of type array");
+            Answers.json(exchange, BAD_REQUEST, Map.of("code", 400L, "message", "parsing alerts body from \"\" failed, because the body is no list"));
+            return;
         }
         List<Alert> alerts = new ArrayList<>();
         for (Object element : list) {
-            alerts.add(alert(JsonTree.object(element, "alert")));
+            alerts.add(alert(JsonTree.object(element, "alert"), alerts.size()));
         }
         List<String> problems = new ArrayList<>();
         for (Alert alert : alerts) {
@@ -73,9 +74,9 @@ final class AlertsApi {
         }
     }
 
-    private Alert alert(Map<?, ?> json) {
+    private Alert alert(Map<?, ?> json, int index) {
         if (!json.containsKey("labels")) {
-            throw JsonTree.invalid("labels in body is required");
+            throw JsonTree.invalid(index + ".labels in body is required");
         }
         Instant now = clock.instant();
         Optional<Instant> start = time(json, "startsAt");

@@ -57,10 +57,15 @@ public final class ApiV2 {
             try {
                 handler.handle(exchange);
             } catch (BadRequestException e) {
-                Object body = e.status() == 422 ? Map.of("code", 602L, "message", e.text()) : e.text();
+                Object body = e.status() == 422 ? Map.of("code", code(e.text()), "message", e.text()) : e.text();
                 Answers.json(exchange, e.status(), body);
             }
         };
+    }
+
+    /** The original's number of what is wrong. */
+    private static long code(String message) {
+        return message.contains("must be of type") ? 601 : message.contains("should have at least") ? 612 : 602;
     }
 
     private void receivers(Exchange exchange) throws IOException {

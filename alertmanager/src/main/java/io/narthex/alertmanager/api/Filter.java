@@ -16,7 +16,7 @@ record Filter(List<Matcher> matchers) {
             try {
                 matchers.add(text.one(filter));
             } catch (IllegalArgumentException e) {
-                throw new BadRequestException("bad matcher format: " + e.getMessage());
+                throw new BadRequestException(String.valueOf(e.getMessage()));
             }
         }
         return new Filter(matchers);

@@ -57,7 +57,7 @@ final class JsonTree {
 
     /** What the schema of the interface does not allow. */
     static BadRequestException invalid(String reason) {
-        return new BadRequestException(UNPROCESSABLE, "validation failure list:\n" + reason);
+        return new BadRequestException(UNPROCESSABLE, reason);
     }
 
     static Map<?, ?> object(Object value, String place) {

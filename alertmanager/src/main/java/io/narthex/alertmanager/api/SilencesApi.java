@@ -54,9 +54,9 @@ final class SilencesApi {
 
     void post(Exchange exchange) throws IOException {
         Map<?, ?> json = JsonTree.object(JsonTree.read(exchange.body()), "silence");
-        for (String name : List.of("matchers", "startsAt", "endsAt", "createdBy", "comment")) {
+        for (String name : List.of("comment", "createdBy", "endsAt", "matchers", "startsAt")) {
             if (!json.containsKey(name)) {
-                throw JsonTree.invalid("silence." + name + " in body is required");
+                throw JsonTree.invalid(name + " in body is required");
             }
         }
         Instant start = AlertsApi.time(json, "startsAt").orElse(Instant.EPOCH);
@@ -90,7 +90,7 @@ final class SilencesApi {
     private List<Matcher> matchers(Object json) {
         List<Matcher> list = new ArrayList<>();
         if (!(json instanceof List<?> elements) || elements.isEmpty()) {
-            throw JsonTree.invalid("silence.matchers in body should have at least 1 items");
+            throw JsonTree.invalid("matchers in body should have at least 1 items");
         }
         for (Object element : elements) {
             Map<?, ?> matcher = JsonTree.object(element, "matchers");

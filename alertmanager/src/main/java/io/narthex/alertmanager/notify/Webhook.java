@@ -2,6 +2,9 @@ package io.narthex.alertmanager.notify;
 
 import io.narthex.alertmanager.alert.Alert;
 import io.narthex.alertmanager.config.Values;
+import io.narthex.config.yaml.ConfigException;
+import io.narthex.config.yaml.Field;
+import io.narthex.config.yaml.YamlFile;
 import io.narthex.http.JsonText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +60,15 @@ final class Webhook implements Integration {
         return json;
     }
 
+    /** What a rendered text stands for in YAML: a list, a mapping, a number, a truth value; any other stays a text. */
+    private static Object typed(String text) {
+        try {
+            return new YamlFile("payload", text).root().map(Field::plain).filter(value -> !(value instanceof String)).orElse(text);
+        } catch (ConfigException e) {
+            return text;
+        }
+    }
+
     /** Every text of a payload is a template, keys too. */
     private Object rendered(Object value, TemplateData data) {
         return switch (value) {
@@ -66,7 +78,7 @@ final class Webhook implements Integration {
                 yield out;
             }
             case List<?> list -> list.stream().map(element -> rendered(element, data)).toList();
-            case String text -> templates.expand(text, data);
+            case String text -> typed(templates.expand(text, data));
             default -> value;
         };
     }

@@ -94,7 +94,7 @@ public final class Silences {
         if (!wanted.id().isEmpty()) {
             existing = find(wanted.id());
             if (existing.isEmpty()) {
-                throw new SilenceException("silence " + wanted.id() + " not found", true);
+                throw new SilenceException("silence not found", true);
             }
         }
         check(wanted);
@@ -130,7 +130,7 @@ public final class Silences {
             throw new SilenceException("invalid silence: at least one matcher required", false);
         }
         if (silence.matchers().stream().allMatch(Matcher::matchesEmpty)) {
-            throw new SilenceException("invalid silence: at least one matcher must not match the empty string", false);
+            throw new SilenceException("invalid silence: matcher set 0: at least one matcher must not match the empty string", false);
         }
         if (silence.endsAt().isBefore(silence.startsAt())) {
             throw new SilenceException("invalid silence: end time must not be before start time", false);
@@ -155,7 +155,7 @@ public final class Silences {
      */
     public synchronized void expire(String id) {
         Instant now = clock.instant();
-        Silence silence = find(id).orElseThrow(() -> new SilenceException("silence " + id + " not found", true));
+        Silence silence = find(id).orElseThrow(() -> new SilenceException("silence not found", true));
         if (silence.state(now) != Silence.State.EXPIRED) {
             expire(silence, now);
         }
