@@ -31,9 +31,10 @@ class AlertmanagerConfigConformanceTest {
         for (Map.Entry<String, JsonNode> file : root.path("files").properties()) {
             known.ran(file.getKey());
             String text = Conformance.text(folder.resolve(file.getKey()));
-            Optional<String> problem = file.getValue().path("verdict").asString().equals("good")
-                    ? problemOfGood(file.getKey(), text, file.getValue())
-                    : problemOfBad(file.getKey(), text, file.getValue());
+            Optional<String> problem =
+                    file.getValue().path("verdict").asString().equals("good")
+                            ? problemOfGood(file.getKey(), text, file.getValue())
+                            : problemOfBad(file.getKey(), text, file.getValue());
             problem.ifPresent(reason -> known.failed(file.getKey(), reason));
         }
         known.report();
@@ -62,8 +63,10 @@ class AlertmanagerConfigConformanceTest {
         List<String> problems = new ArrayList<>();
         try {
             AlertmanagerConfig config = load(name, text);
-            for (Map.Entry<String, JsonNode> expected : expectation.path("expect").properties()) {
-                String wanted = expected.getValue().isNull() ? "" : expected.getValue().asString();
+            for (Map.Entry<String, JsonNode> expected :
+                    expectation.path("expect").properties()) {
+                String wanted =
+                        expected.getValue().isNull() ? "" : expected.getValue().asString();
                 wanted = wanted.startsWith("$GLOBAL.") ? config.global().text(wanted.substring(8)) : wanted;
                 String found = find(config, expected.getKey());
                 if (!found.equals(wanted)) {
@@ -109,7 +112,10 @@ class AlertmanagerConfigConformanceTest {
 
     private static String value(Values values, String name) {
         return name.equals("http_config.follow_redirects")
-                ? values.http().map(HttpClientConfig::followRedirects).map(String::valueOf).orElse("")
+                ? values.http()
+                        .map(HttpClientConfig::followRedirects)
+                        .map(String::valueOf)
+                        .orElse("")
                 : values.text(name);
     }
 }

@@ -61,7 +61,8 @@ public final class Alertmanager implements AutoCloseable {
         configurations = new Configurations(options, timers, store, silences, log, notifyMetrics, matchers);
         configurations.load();
         Routes routes = new Routes(options.routePrefix());
-        new ApiV2(configurations::running, store, silences, matchers, timers, new ApiMetrics(registry), VERSION).addTo(routes);
+        new ApiV2(configurations::running, store, silences, matchers, timers, new ApiMetrics(registry), VERSION)
+                .addTo(routes);
         routes.get("/-/healthy", Alertmanager::ok);
         routes.get("/-/ready", Alertmanager::ok);
         routes.post("/-/reload", this::reload);
@@ -73,7 +74,9 @@ public final class Alertmanager implements AutoCloseable {
             store.collectGarbage();
             configurations.running().inhibitor().collectGarbage();
         });
-        every(options.dispatchMaintenanceInterval(), () -> configurations.running().dispatcher().maintain());
+        every(
+                options.dispatchMaintenanceInterval(),
+                () -> configurations.running().dispatcher().maintain());
     }
 
     /**

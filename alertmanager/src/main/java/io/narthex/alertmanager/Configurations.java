@@ -21,9 +21,9 @@ import io.narthex.config.yaml.ConfigException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.FileSystems;
 import java.nio.file.PathMatcher;
 import java.time.Instant;
 import java.util.HashMap;
@@ -115,7 +115,15 @@ final class Configurations implements AutoCloseable {
         running.ifPresent(Configurations::stop);
         Inhibitor inhibitor = new Inhibitor(config.inhibitRules(), store, timers);
         Pipeline pipeline = new Pipeline(
-                timers, inhibitor, silences, config.timeIntervals(), built, log, options.retention(), metrics, templates);
+                timers,
+                inhibitor,
+                silences,
+                config.timeIntervals(),
+                built,
+                log,
+                options.retention(),
+                metrics,
+                templates);
         Dispatcher dispatcher = new Dispatcher(RouteNode.root(config.route()), store, timers, startAt, pipeline);
         running = Optional.of(new Running(config, dispatcher, inhibitor));
         dispatcher.start();
@@ -164,7 +172,9 @@ final class Configurations implements AutoCloseable {
         }
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.getFileName());
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> matcher.matches(file.getFileName())).sorted().toList();
+            return files.filter(file -> matcher.matches(file.getFileName()))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new ConfigException("cannot list " + folder + ": " + e.getMessage(), e);
         }

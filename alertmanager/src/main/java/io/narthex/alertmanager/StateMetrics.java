@@ -22,7 +22,12 @@ final class StateMetrics {
     private final Configurations configurations;
     private final InstantSource clock;
 
-    StateMetrics(AlertStore store, Silences silences, NotificationLog log, Configurations configurations, InstantSource clock) {
+    StateMetrics(
+            AlertStore store,
+            Silences silences,
+            NotificationLog log,
+            Configurations configurations,
+            InstantSource clock) {
         this.store = store;
         this.silences = silences;
         this.log = log;
@@ -33,15 +38,29 @@ final class StateMetrics {
     MetricSnapshots collect() {
         Running running = configurations.running();
         return new Families()
-                .gauge("alertmanager_config_last_reload_successful", "Whether the last load worked.", configurations.lastLoadWorked() ? 1 : 0)
-                .gauge("alertmanager_config_last_reload_success_timestamp_seconds", "When a load worked last.",
+                .gauge(
+                        "alertmanager_config_last_reload_successful",
+                        "Whether the last load worked.",
+                        configurations.lastLoadWorked() ? 1 : 0)
+                .gauge(
+                        "alertmanager_config_last_reload_success_timestamp_seconds",
+                        "When a load worked last.",
                         configurations.lastSuccess().toEpochMilli() / 1000.0)
                 .gauge("alertmanager_alerts", "Alerts by state.", "state", alerts(running))
                 .gauge("alertmanager_silences", "Silences by state.", "state", silences())
-                .gauge("alertmanager_receivers", "Receivers configured.", running.config().receivers().size())
+                .gauge(
+                        "alertmanager_receivers",
+                        "Receivers configured.",
+                        running.config().receivers().size())
                 .gauge("alertmanager_integrations", "Integrations in use.", configurations.integrations())
-                .gauge("alertmanager_inhibition_rules", "Inhibition rules.", running.config().inhibitRules().size())
-                .gauge("alertmanager_dispatcher_aggregation_groups", "Groups of alerts.", running.dispatcher().groups().size())
+                .gauge(
+                        "alertmanager_inhibition_rules",
+                        "Inhibition rules.",
+                        running.config().inhibitRules().size())
+                .gauge(
+                        "alertmanager_dispatcher_aggregation_groups",
+                        "Groups of alerts.",
+                        running.dispatcher().groups().size())
                 .gauge("alertmanager_cluster_enabled", "Whether there is a cluster.", 0)
                 .gauge("alertmanager_nflog_entries", "Entries of the log of notifications.", log.size())
                 .counter("alertmanager_alerts_limited_total", "Alerts dropped because of the limit.", store.limited())
@@ -71,7 +90,9 @@ final class StateMetrics {
         Instant now = clock.instant();
         List<Families.Value> values = new ArrayList<>();
         for (Silence.State state : Silence.State.values()) {
-            long count = silences.all().stream().filter(silence -> silence.state(now) == state).count();
+            long count = silences.all().stream()
+                    .filter(silence -> silence.state(now) == state)
+                    .count();
             values.add(new Families.Value(state.name().toLowerCase(Locale.ROOT), count));
         }
         return values;

@@ -19,7 +19,8 @@ public final class Narthex {
     private static final int WRONG_USAGE = 2;
 
     /** Those that have a help text of their own. */
-    private static final Set<String> COMMANDS = Set.of("up", "server", "node-exporter", "kube-state-metrics", "alertmanager", "query");
+    private static final Set<String> COMMANDS =
+            Set.of("up", "server", "node-exporter", "kube-state-metrics", "alertmanager", "query");
 
     private Narthex() {}
 

@@ -24,7 +24,8 @@ public record Alert(
     public static final Instant NEVER = Instant.parse("0001-01-01T00:00:00Z");
 
     /** By job, instance, then all labels: the order within a group. */
-    public static final Comparator<Alert> ORDER = Comparator.comparing((Alert alert) -> alert.labels().get("job"))
+    public static final Comparator<Alert> ORDER = Comparator.comparing(
+                    (Alert alert) -> alert.labels().get("job"))
             .thenComparing(alert -> alert.labels().get("instance"))
             .thenComparing(Alert::labels, Alert::compareLabels);
 
@@ -86,7 +87,12 @@ public record Alert(
                 ? older.resolvedAt(now) && older.endsAt.isAfter(newer.endsAt)
                 : older.endsAt.isAfter(newer.endsAt) && !older.timeout;
         return new Alert(
-                newer.labels, newer.annotations, start, keepsEnd ? older.endsAt : newer.endsAt, newer.generatorUrl,
-                newer.updatedAt, newer.timeout);
+                newer.labels,
+                newer.annotations,
+                start,
+                keepsEnd ? older.endsAt : newer.endsAt,
+                newer.generatorUrl,
+                newer.updatedAt,
+                newer.timeout);
     }
 }

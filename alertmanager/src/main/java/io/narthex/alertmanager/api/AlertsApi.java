@@ -36,7 +36,13 @@ final class AlertsApi {
     private final InstantSource clock;
     private final ApiMetrics metrics;
 
-    AlertsApi(Supplier<Running> running, AlertStore store, Silences silences, MatcherText matchers, InstantSource clock, ApiMetrics metrics) {
+    AlertsApi(
+            Supplier<Running> running,
+            AlertStore store,
+            Silences silences,
+            MatcherText matchers,
+            InstantSource clock,
+            ApiMetrics metrics) {
         this.running = running;
         this.store = store;
         this.silences = silences;
@@ -48,7 +54,14 @@ final class AlertsApi {
     void post(Exchange exchange) throws IOException {
         Object body = JsonTree.read(exchange.body());
         if (!(body instanceof List<?> list)) {
-            Answers.json(exchange, BAD_REQUEST, Map.of("code", 400L, "message", "parsing alerts body from \"\" failed, because the body is no list"));
+            Answers.json(
+                    exchange,
+                    BAD_REQUEST,
+                    Map.of(
+                            "code",
+                            400L,
+                            "message",
+                            "parsing alerts body from \"\" failed, because the body is no list"));
             return;
         }
         List<Alert> alerts = new ArrayList<>();
@@ -135,7 +148,8 @@ final class AlertsApi {
         return switch (value) {
             case "", "true", "1", "t" -> true;
             case "false", "0", "f" -> false;
-            default -> throw new BadRequestException(422, name + " in query must be of type boolean: \"" + value + "\"");
+            default ->
+                throw new BadRequestException(422, name + " in query must be of type boolean: \"" + value + "\"");
         };
     }
 
@@ -173,7 +187,9 @@ final class AlertsApi {
         sorted.sort(Comparator.comparing(Alert::fingerprintText));
         List<Object> shown = new ArrayList<>();
         for (Alert alert : sorted) {
-            List<String> receivers = root.match(alert.labels()).stream().map(node -> node.options().receiver()).toList();
+            List<String> receivers = root.match(alert.labels()).stream()
+                    .map(node -> node.options().receiver())
+                    .toList();
             if (alert.resolvedAt(now) || receivers.stream().noneMatch(receiver) || !filter.matches(alert.labels())) {
                 continue;
             }
@@ -192,7 +208,8 @@ final class AlertsApi {
         Instant now = clock.instant();
         RouteNode root = running.get().dispatcher().root();
         List<AlertGroup> groups = running.get().dispatcher().groups();
-        groups.sort(Comparator.comparing(AlertGroup::labels).thenComparing(group -> group.route().options().receiver()));
+        groups.sort(Comparator.comparing(AlertGroup::labels)
+                .thenComparing(group -> group.route().options().receiver()));
         List<Object> shown = new ArrayList<>();
         for (AlertGroup group : groups) {
             String name = group.route().options().receiver();
@@ -200,7 +217,9 @@ final class AlertsApi {
             for (Alert alert : group.alerts().stream().sorted(Alert.ORDER).toList()) {
                 AlertStatus status = status(alert, group.mutedBy());
                 if (!alert.resolvedAt(now) && filter.matches(alert.labels()) && states.test(status)) {
-                    List<String> names = root.match(alert.labels()).stream().map(node -> node.options().receiver()).toList();
+                    List<String> names = root.match(alert.labels()).stream()
+                            .map(node -> node.options().receiver())
+                            .toList();
                     alerts.add(Answers.alert(alert, names, status));
                 }
             }

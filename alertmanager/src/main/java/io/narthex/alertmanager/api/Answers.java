@@ -18,8 +18,9 @@ import java.util.Map;
 
 /** The shapes of the interface. */
 final class Answers {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Answers() {}
 
@@ -63,7 +64,9 @@ final class Answers {
         json.put("annotations", alert.annotations());
         json.put("endsAt", time(alert.endsAt()));
         json.put("fingerprint", alert.fingerprintText());
-        json.put("receivers", receivers.stream().map(name -> Map.of("name", name)).toList());
+        json.put(
+                "receivers",
+                receivers.stream().map(name -> Map.of("name", name)).toList());
         json.put("startsAt", time(alert.startsAt()));
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("inhibitedBy", status.inhibitedBy());

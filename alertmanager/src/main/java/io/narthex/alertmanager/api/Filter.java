@@ -25,9 +25,8 @@ record Filter(List<Matcher> matchers) {
     boolean matches(Labels labels) {
         for (Matcher matcher : matchers) {
             boolean negative = matcher.type().isNegative();
-            boolean holds = labels.has(matcher.name()) || matcher.value().isEmpty()
-                    ? matcher.matches(labels)
-                    : negative;
+            boolean holds =
+                    labels.has(matcher.name()) || matcher.value().isEmpty() ? matcher.matches(labels) : negative;
             if (!holds) {
                 return false;
             }

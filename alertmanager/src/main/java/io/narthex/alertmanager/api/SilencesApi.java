@@ -45,7 +45,8 @@ final class SilencesApi {
                     ? Comparator.comparing(Silence::startsAt)
                     : Comparator.comparing(Silence::endsAt);
             silences.all().stream()
-                    .filter(silence -> silence.state(now) == state && silence.matchers().containsAll(filter.matchers()))
+                    .filter(silence ->
+                            silence.state(now) == state && silence.matchers().containsAll(filter.matchers()))
                     .sorted(state == Silence.State.EXPIRED ? order.reversed() : order)
                     .forEach(silence -> shown.add(Answers.silence(silence, now)));
         }
@@ -106,7 +107,8 @@ final class SilencesApi {
                     : equal ? Matcher.Type.EQUAL : Matcher.Type.NOT_EQUAL;
             String name = JsonTree.text(matcher, "name");
             if (!matchers.isLabelName(name)) {
-                throw new IllegalArgumentException("invalid label matcher " + list.size() + ": invalid label name \"" + name + "\"");
+                throw new IllegalArgumentException(
+                        "invalid label matcher " + list.size() + ": invalid label name \"" + name + "\"");
             }
             list.add(Matcher.of(type, name, JsonTree.text(matcher, "value")));
         }

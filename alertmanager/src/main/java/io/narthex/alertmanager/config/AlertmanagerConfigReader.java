@@ -18,8 +18,16 @@ import java.util.TreeMap;
 /** Reads a configuration whole. One text is read by one object. */
 public final class AlertmanagerConfigReader {
     private static final List<String> GLOBAL_PAIRS = List.of(
-            "smtp_auth_password", "smtp_auth_secret", "slack_api_url", "slack_app_token", "opsgenie_api_key",
-            "victorops_api_key", "wechat_api_secret", "telegram_bot_token", "rocketchat_token", "rocketchat_token_id",
+            "smtp_auth_password",
+            "smtp_auth_secret",
+            "slack_api_url",
+            "slack_app_token",
+            "opsgenie_api_key",
+            "victorops_api_key",
+            "wechat_api_secret",
+            "telegram_bot_token",
+            "rocketchat_token",
+            "rocketchat_token_id",
             "mattermost_webhook_url");
 
     private final MatcherText matchers;
@@ -58,7 +66,9 @@ public final class AlertmanagerConfigReader {
         List<InhibitRule> rules = section.list("inhibit_rules", "[]config.InhibitRule").stream()
                 .map(new RouteReader(matchers)::inhibitRule)
                 .toList();
-        List<String> templates = section.list("templates", "[]string").stream().map(Field::filePath).toList();
+        List<String> templates = section.list("templates", "[]string").stream()
+                .map(Field::filePath)
+                .toList();
         Map<String, List<TimeInterval>> intervals = new LinkedHashMap<>();
         section.list("mute_time_intervals", "[]config.MuteTimeInterval").forEach(field -> interval(field, intervals));
         section.list("time_intervals", "[]config.TimeInterval").forEach(field -> interval(field, intervals));
@@ -76,7 +86,8 @@ public final class AlertmanagerConfigReader {
         Set<String> names = new HashSet<>();
         receivers.forEach(receiver -> names.add(receiver.name()));
         checkRoute(route.get(), names, intervals.keySet(), routeField.get());
-        AlertmanagerConfig config = new AlertmanagerConfig(global, route.get(), receivers, rules, templates, intervals, "");
+        AlertmanagerConfig config =
+                new AlertmanagerConfig(global, route.get(), receivers, rules, templates, intervals, "");
         return new AlertmanagerConfig(
                 global, route.get(), receivers, rules, templates, intervals, ConfigPrinter.print(config, root.plain()));
     }
@@ -103,13 +114,14 @@ public final class AlertmanagerConfigReader {
     private RawReceiver receiver(Field field) {
         Section section = field.section("config.plain");
         String name = section.take("name", Field::text, "");
-        Map<String, String> labels =
-                new TreeMap<>(section.take("labels", value -> value.map("map[string]string", Field::text), new TreeMap<>()));
+        Map<String, String> labels = new TreeMap<>(
+                section.take("labels", value -> value.map("map[string]string", Field::text), new TreeMap<>()));
         List<RawConfig> configs = new ArrayList<>();
         for (IntegrationType type : IntegrationType.values()) {
             int index = 0;
             for (Field config : section.list(type.field(), "[]*config." + type.label())) {
-                boolean mayBeNull = Set.of("slack", "opsgenie", "wechat", "rocketchat").contains(type.label());
+                boolean mayBeNull =
+                        Set.of("slack", "opsgenie", "wechat", "rocketchat").contains(type.label());
                 if (config.isNull() && !mayBeNull) {
                     throw config.wrong("missing " + type.label() + " config");
                 }
@@ -160,7 +172,8 @@ public final class AlertmanagerConfigReader {
         }
         String smarthost = global.text("smtp_smarthost");
         if (!smarthost.isEmpty() && (smarthost.indexOf(':') < 0 || smarthost.endsWith(":"))) {
-            throw field.wrong("address " + smarthost + ": " + (smarthost.endsWith(":") ? "port cannot be empty" : "missing port in address"));
+            throw field.wrong("address " + smarthost + ": "
+                    + (smarthost.endsWith(":") ? "port cannot be empty" : "missing port in address"));
         }
     }
 

@@ -49,7 +49,8 @@ final class ConfigPrinter {
 
     private void nested(String name, Object value) {
         switch (value) {
-            case List<?> list when !list.isEmpty() && list.getFirst() instanceof Map -> {
+            case List<?> list
+            when !list.isEmpty() && list.getFirst() instanceof Map -> {
                 out.list(name);
                 for (Object element : list) {
                     out.openItem();

@@ -9,7 +9,12 @@ import java.util.Set;
 /** What must hold within one configuration of a receiver, in the original's words. */
 final class IntegrationChecks {
     private static final Set<String> VICTOROPS_RESERVED = Set.of(
-            "routing_key", "message_type", "state_message", "entity_display_name", "monitoring_tool", "entity_id",
+            "routing_key",
+            "message_type",
+            "state_message",
+            "entity_display_name",
+            "monitoring_tool",
+            "entity_id",
             "entity_state");
     private static final List<String> RESPONDERS = List.of("team", "teams", "user", "escalation", "schedule");
 
@@ -30,7 +35,8 @@ final class IntegrationChecks {
             case OPSGENIE -> checks.opsgenie();
             case WECHAT -> {
                 checks.exclusive("api_secret", "api_secret_file");
-                checks.demand(Set.of("", "text", "markdown").contains(values.text("message_type")),
+                checks.demand(
+                        Set.of("", "text", "markdown").contains(values.text("message_type")),
                         "weChat message type '" + values.text("message_type")
                                 + "' does not match valid options text|markdown");
             }
@@ -44,19 +50,24 @@ final class IntegrationChecks {
             case TELEGRAM -> checks.telegram();
             case DISCORD, MSTEAMS, MSTEAMSV2 -> {
                 String name = type.label() + "_config";
-                checks.demand(values.filled("webhook_url") || values.filled("webhook_url_file"),
+                checks.demand(
+                        values.filled("webhook_url") || values.filled("webhook_url_file"),
                         "missing webhook_url or webhook_url_file on " + name);
                 checks.exclusive("webhook_url", "webhook_url_file");
             }
             case WEBEX -> {
                 checks.demand(values.filled("room_id"), "missing room_id on webex_config");
-                checks.demand(values.http().filter(http -> http.authorization().isPresent()).isPresent(),
+                checks.demand(
+                        values.http()
+                                .filter(http -> http.authorization().isPresent())
+                                .isPresent(),
                         "missing webex_configs.http_config.authorization");
             }
             case JIRA -> {
                 checks.demand(values.filled("project"), "missing project in jira_config");
                 checks.demand(values.filled("issue_type"), "missing issue_type in jira_config");
-                checks.demand(Set.of("auto", "cloud", "datacenter").contains(values.text("api_type")),
+                checks.demand(
+                        Set.of("auto", "cloud", "datacenter").contains(values.text("api_type")),
                         "unknown api_type on jira_config, must be cloud, datacenter, or auto");
             }
             case INCIDENTIO -> checks.incidentio();
@@ -75,7 +86,9 @@ final class IntegrationChecks {
     }
 
     private void exclusive(String one, String other) {
-        demand(!values.filled(one) || !values.filled(other), "at most one of " + one + " & " + other + " must be configured");
+        demand(
+                !values.filled(one) || !values.filled(other),
+                "at most one of " + one + " & " + other + " must be configured");
     }
 
     private void webhook() {
@@ -94,11 +107,14 @@ final class IntegrationChecks {
         exclusive("auth_password", "auth_password_file");
         exclusive("auth_secret", "auth_secret_file");
         Set<String> seen = new HashSet<>();
-        boolean threaded = values.section("threading").filter(threading -> threading.bool("enabled")).isPresent();
+        boolean threaded = values.section("threading")
+                .filter(threading -> threading.bool("enabled"))
+                .isPresent();
         for (String name : values.map("headers").keySet()) {
             String lower = name.toLowerCase(Locale.ROOT);
             demand(seen.add(lower), "duplicate header \"" + name + "\" in email config");
-            demand(!threaded || !lower.equals("references") && !lower.equals("in-reply-to"),
+            demand(
+                    !threaded || !lower.equals("references") && !lower.equals("in-reply-to"),
                     "conflicting configuration: threading.enabled conflicts with custom " + name + " header");
         }
     }
@@ -114,10 +130,12 @@ final class IntegrationChecks {
     private void opsgenie() {
         exclusive("api_key", "api_key_file");
         for (Values responder : values.sections("responders")) {
-            demand(responder.filled("id") || responder.filled("name") || responder.filled("username"),
+            demand(
+                    responder.filled("id") || responder.filled("name") || responder.filled("username"),
                     "opsGenieConfig responder has to have at least one of id, username or name specified");
             String type = responder.text("type").toLowerCase(Locale.ROOT);
-            demand(type.contains("{{") || RESPONDERS.contains(type),
+            demand(
+                    type.contains("{{") || RESPONDERS.contains(type),
                     "opsGenieConfig responder type does not match valid options: " + type);
         }
     }
@@ -127,10 +145,12 @@ final class IntegrationChecks {
         exclusive("app_token", "app_token_file");
         boolean url = values.filled("api_url") || values.filled("api_url_file");
         boolean token = values.filled("app_token") || values.filled("app_token_file");
-        demand(!(url && token) || values.text("api_url").equals(values.text("app_url")),
+        demand(
+                !(url && token) || values.text("api_url").equals(values.text("app_url")),
                 "at most one of api_url/api_url_file & app_token/app_token_file must be configured");
         if (values.bool("update_message")) {
-            demand(values.text("api_url").equals("https://slack.com/api/chat.postMessage"),
+            demand(
+                    values.text("api_url").equals("https://slack.com/api/chat.postMessage"),
                     "update_message can only be used with bot tokens. api_url must be set to https://slack.com/api/chat.postMessage");
         }
         for (Values action : values.sections("actions")) {
@@ -148,13 +168,16 @@ final class IntegrationChecks {
         demand(values.filled("routing_key"), "missing Routing key in VictorOps config");
         exclusive("api_key", "api_key_file");
         for (String name : values.map("custom_fields").keySet()) {
-            demand(!VICTOROPS_RESERVED.contains(name),
-                    "victorOps config contains custom field " + name + " which cannot be used as it conflicts with the fixed/static fields");
+            demand(
+                    !VICTOROPS_RESERVED.contains(name),
+                    "victorOps config contains custom field " + name
+                            + " which cannot be used as it conflicts with the fixed/static fields");
         }
     }
 
     private void pushover() {
-        demand(values.filled("user_key") || values.filled("user_key_file"),
+        demand(
+                values.filled("user_key") || values.filled("user_key_file"),
                 "one of user_key or user_key_file must be configured");
         exclusive("user_key", "user_key_file");
         demand(values.filled("token") || values.filled("token_file"), "one of token or token_file must be configured");
@@ -163,11 +186,15 @@ final class IntegrationChecks {
     }
 
     private void telegram() {
-        demand(values.integer("chat_id") != 0 || values.filled("chat_id_file"), "missing chat_id or chat_id_file on telegram_config");
-        demand(values.integer("chat_id") == 0 || !values.filled("chat_id_file"),
+        demand(
+                values.integer("chat_id") != 0 || values.filled("chat_id_file"),
+                "missing chat_id or chat_id_file on telegram_config");
+        demand(
+                values.integer("chat_id") == 0 || !values.filled("chat_id_file"),
                 "at most one of chat_id & chat_id_file must be configured");
         exclusive("bot_token", "bot_token_file");
-        demand(Set.of("", "Markdown", "MarkdownV2", "HTML").contains(values.text("parse_mode")),
+        demand(
+                Set.of("", "Markdown", "MarkdownV2", "HTML").contains(values.text("parse_mode")),
                 "unknown parse_mode on telegram_config, must be Markdown, MarkdownV2, HTML or empty string");
     }
 
@@ -176,8 +203,10 @@ final class IntegrationChecks {
         exclusive("url", "url_file");
         exclusive("alert_source_token", "alert_source_token_file");
         boolean token = values.filled("alert_source_token") || values.filled("alert_source_token_file");
-        boolean authorized = values.http().filter(http -> http.authorization().isPresent()).isPresent();
-        demand(token || authorized,
+        boolean authorized =
+                values.http().filter(http -> http.authorization().isPresent()).isPresent();
+        demand(
+                token || authorized,
                 "at least one of alert_source_token, alert_source_token_file or http_config.authorization must be configured");
     }
 }

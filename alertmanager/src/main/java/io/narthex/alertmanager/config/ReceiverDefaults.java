@@ -13,29 +13,59 @@ final class ReceiverDefaults {
 
     /** One configuration, complete. */
     Values complete(IntegrationType type, Values own, Field field) {
-        Values values = type.shape().entries().stream().anyMatch(entry -> entry.kind() == Shape.Kind.HTTP) ? http(own) : own;
+        Values values =
+                type.shape().entries().stream().anyMatch(entry -> entry.kind() == Shape.Kind.HTTP) ? http(own) : own;
         IntegrationChecks.check(type, values, field);
         return switch (type) {
             case WEBHOOK, SNS, DISCORD, MSTEAMS, MSTEAMSV2, INCIDENTIO -> values;
             case EMAIL -> email(values, field);
             case PAGERDUTY -> text(values, "url", "pagerduty_url");
-            case OPSGENIE -> secret(text(values, "api_url", "opsgenie_api_url"), "api_key", "opsgenie_api_key", field,
-                    "no global OpsGenie API Key set either inline or in a file");
+            case OPSGENIE ->
+                secret(
+                        text(values, "api_url", "opsgenie_api_url"),
+                        "api_key",
+                        "opsgenie_api_key",
+                        field,
+                        "no global OpsGenie API Key set either inline or in a file");
             case WECHAT -> wechat(values, field);
             case SLACK -> slack(values, field);
-            case VICTOROPS -> secret(text(values, "api_url", "victorops_api_url"), "api_key", "victorops_api_key", field,
-                    "no global VictorOps API Key set");
+            case VICTOROPS ->
+                secret(
+                        text(values, "api_url", "victorops_api_url"),
+                        "api_key",
+                        "victorops_api_key",
+                        field,
+                        "no global VictorOps API Key set");
             case PUSHOVER -> values;
-            case TELEGRAM -> secret(text(values, "api_url", "telegram_api_url"), "bot_token", "telegram_bot_token", field,
-                    "missing bot_token or bot_token_file on telegram_config");
+            case TELEGRAM ->
+                secret(
+                        text(values, "api_url", "telegram_api_url"),
+                        "bot_token",
+                        "telegram_bot_token",
+                        field,
+                        "missing bot_token or bot_token_file on telegram_config");
             case WEBEX -> text(values, "api_url", "webex_api_url");
-            case JIRA -> required(text(values, "api_url", "jira_api_url"), "api_url", field, "no global Jira Cloud URL set");
-            case ROCKETCHAT -> secret(
-                    secret(text(values, "api_url", "rocketchat_api_url"), "token_id", "rocketchat_token_id", field,
-                            "no global Rocketchat TokenID set either inline or in a file"),
-                    "token", "rocketchat_token", field, "no global Rocketchat Token set either inline or in a file");
-            case MATTERMOST -> secret(values, "webhook_url", "mattermost_webhook_url", field,
-                    "missing webhook_url or webhook_url_file on mattermost_config");
+            case JIRA ->
+                required(text(values, "api_url", "jira_api_url"), "api_url", field, "no global Jira Cloud URL set");
+            case ROCKETCHAT ->
+                secret(
+                        secret(
+                                text(values, "api_url", "rocketchat_api_url"),
+                                "token_id",
+                                "rocketchat_token_id",
+                                field,
+                                "no global Rocketchat TokenID set either inline or in a file"),
+                        "token",
+                        "rocketchat_token",
+                        field,
+                        "no global Rocketchat Token set either inline or in a file");
+            case MATTERMOST ->
+                secret(
+                        values,
+                        "webhook_url",
+                        "mattermost_webhook_url",
+                        field,
+                        "missing webhook_url or webhook_url_file on mattermost_config");
         };
     }
 
@@ -70,15 +100,22 @@ final class ReceiverDefaults {
     }
 
     private Values wechat(Values own, Field field) {
-        Values values = secret(text(own, "api_url", "wechat_api_url"), "api_secret", "wechat_api_secret", field,
+        Values values = secret(
+                text(own, "api_url", "wechat_api_url"),
+                "api_secret",
+                "wechat_api_secret",
+                field,
                 "no global Wechat Api Secret set either inline or in a file");
         return required(text(values, "corp_id", "wechat_api_corp_id"), "corp_id", field, "no global Wechat CorpID set");
     }
 
     private Values email(Values own, Field field) {
-        Values values = required(text(own, "smarthost", "smtp_smarthost"), "smarthost", field, "no global SMTP smarthost set");
+        Values values =
+                required(text(own, "smarthost", "smtp_smarthost"), "smarthost", field, "no global SMTP smarthost set");
         values = required(text(values, "from", "smtp_from"), "from", field, "no global SMTP from set");
-        values = text(text(text(values, "hello", "smtp_hello"), "auth_username", "smtp_auth_username"), "auth_identity",
+        values = text(
+                text(text(values, "hello", "smtp_hello"), "auth_username", "smtp_auth_username"),
+                "auth_identity",
                 "smtp_auth_identity");
         for (String secret : new String[] {"auth_password", "auth_secret"}) {
             boolean given = values.filled(secret) || values.filled(secret + "_file");
@@ -104,7 +141,9 @@ final class ReceiverDefaults {
             if (!globalUrl && !globalToken) {
                 throw field.wrong("no Slack API URL nor App token set either inline or in a file");
             }
-            values = globalToken ? both(values, "app_token", "slack_app_token") : both(values, "api_url", "slack_api_url");
+            values = globalToken
+                    ? both(values, "app_token", "slack_app_token")
+                    : both(values, "api_url", "slack_api_url");
             token = globalToken;
         }
         return token && !values.filled("api_url") && !values.filled("api_url_file")

@@ -16,9 +16,8 @@ import java.util.TreeMap;
 
 /** Reads routes and inhibition rules, which both hold matchers in three notations. */
 final class RouteReader {
-    private static final Comparator<Matcher> ORDER = Comparator.comparing(Matcher::name)
-            .thenComparing(Matcher::value)
-            .thenComparing(Matcher::type);
+    private static final Comparator<Matcher> ORDER =
+            Comparator.comparing(Matcher::name).thenComparing(Matcher::value).thenComparing(Matcher::type);
 
     private final MatcherText text;
 
@@ -29,7 +28,8 @@ final class RouteReader {
     RouteConfig read(Field field) {
         Section section = field.section("config.plain");
         String receiver = section.take("receiver", Field::text, "");
-        Optional<List<String>> groupBy = section.take("group_by").filter(list -> !list.isNull()).map(this::groupBy);
+        Optional<List<String>> groupBy =
+                section.take("group_by").filter(list -> !list.isNull()).map(this::groupBy);
         List<Matcher> matchers = matchers(section, "");
         boolean goesOn = section.take("continue", Field::bool, false);
         Optional<Duration> wait = duration(section, "group_wait");
@@ -37,10 +37,14 @@ final class RouteReader {
         Optional<Duration> repeat = positive(section, "repeat_interval");
         List<String> mute = section.take("mute_time_intervals", list -> list.texts("string"), List.of());
         List<String> active = section.take("active_time_intervals", list -> list.texts("string"), List.of());
-        Map<String, String> labels = section.take("labels", map -> map.map("map[string]string", Field::text), new TreeMap<>());
-        List<RouteConfig> routes = section.list("routes", "[]*config.Route").stream().map(this::read).toList();
+        Map<String, String> labels =
+                section.take("labels", map -> map.map("map[string]string", Field::text), new TreeMap<>());
+        List<RouteConfig> routes = section.list("routes", "[]*config.Route").stream()
+                .map(this::read)
+                .toList();
         section.finish();
-        return new RouteConfig(receiver, groupBy, goesOn, matchers, wait, interval, repeat, mute, active, labels, routes);
+        return new RouteConfig(
+                receiver, groupBy, goesOn, matchers, wait, interval, repeat, mute, active, labels, routes);
     }
 
     InhibitRule inhibitRule(Field field) {
@@ -91,9 +95,15 @@ final class RouteReader {
     /** All three notations of matchers under a prefix, sorted. */
     private List<Matcher> matchers(Section section, String prefix) {
         List<Matcher> matchers = new ArrayList<>();
-        section.take(prefix + "match", map -> map.map("map[string]string", value -> value), new TreeMap<String, Field>())
+        section.take(
+                        prefix + "match",
+                        map -> map.map("map[string]string", value -> value),
+                        new TreeMap<String, Field>())
                 .forEach((name, value) -> matchers.add(matcher(value, Matcher.Type.EQUAL, name)));
-        section.take(prefix + "match_re", map -> map.map("config.MatchRegexps", value -> value), new TreeMap<String, Field>())
+        section.take(
+                        prefix + "match_re",
+                        map -> map.map("config.MatchRegexps", value -> value),
+                        new TreeMap<String, Field>())
                 .forEach((name, value) -> {
                     if (value.isNull()) {
                         throw value.wrong("invalid regexp value for \"" + name + "\"");

@@ -14,7 +14,12 @@ import java.util.List;
  * @param daysOfMonth negative ones count from the month's end
  */
 public record TimeInterval(
-        List<Range> times, List<Range> weekdays, List<Range> daysOfMonth, List<Range> months, List<Range> years, ZoneId zone) {
+        List<Range> times,
+        List<Range> weekdays,
+        List<Range> daysOfMonth,
+        List<Range> months,
+        List<Range> years,
+        ZoneId zone) {
     /** From begin to end, both included (but for times). */
     public record Range(int begin, int end) {
         boolean contains(int value) {

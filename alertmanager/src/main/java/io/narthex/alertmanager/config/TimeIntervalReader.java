@@ -18,8 +18,18 @@ final class TimeIntervalReader {
     private static final List<String> DAYS =
             List.of("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
     private static final List<String> MONTHS = List.of(
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december");
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
 
     private TimeIntervalReader() {}
 
@@ -104,9 +114,8 @@ final class TimeIntervalReader {
         int begin = index(parts[0], names, first, what);
         int end = index(parts[parts.length - 1], names, first, what);
         if (begin > end) {
-            throw new IllegalArgumentException(
-                    "start " + (what.equals("weekday") ? "day" : what) + " cannot be before end "
-                            + (what.equals("weekday") ? "day" : what));
+            throw new IllegalArgumentException("start " + (what.equals("weekday") ? "day" : what)
+                    + " cannot be before end " + (what.equals("weekday") ? "day" : what));
         }
         return new TimeInterval.Range(begin, end);
     }
@@ -153,7 +162,8 @@ final class TimeIntervalReader {
             throw new IllegalArgumentException("end day must be negative if start day is negative");
         }
         if (range.begin() * range.end() > 0 && range.begin() > range.end()) {
-            throw new IllegalArgumentException("end day " + range.end() + " is always before start day " + range.begin());
+            throw new IllegalArgumentException(
+                    "end day " + range.end() + " is always before start day " + range.begin());
         }
         return range;
     }

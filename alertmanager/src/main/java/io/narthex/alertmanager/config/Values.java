@@ -53,7 +53,9 @@ public final class Values {
     }
 
     public List<String> texts(String name) {
-        return value(name, List.class).orElse(List.of()).stream().map(String.class::cast).toList();
+        return value(name, List.class).orElse(List.of()).stream()
+                .map(String.class::cast)
+                .toList();
     }
 
     public Map<String, String> map(String name) {
@@ -80,7 +82,9 @@ public final class Values {
     }
 
     public List<Values> sections(String name) {
-        return value(name, List.class).orElse(List.of()).stream().map(Values.class::cast).toList();
+        return value(name, List.class).orElse(List.of()).stream()
+                .map(Values.class::cast)
+                .toList();
     }
 
     Values with(String name, Object value) {
@@ -102,11 +106,11 @@ public final class Values {
         String name = entry.name();
         switch (value) {
             case String text when text.isEmpty() && entry.absent().isEmpty() -> {}
-            case String text when entry.kind() == Shape.Kind.SECRET || entry.kind() == Shape.Kind.SECRET_URL ->
-                out.secret(name, text);
+            case String text
+            when entry.kind() == Shape.Kind.SECRET || entry.kind() == Shape.Kind.SECRET_URL -> out.secret(name, text);
             case String text -> out.text(name, text);
-            case Duration duration when entry.kind() == Shape.Kind.GO_DURATION ->
-                out.raw(name, GoDurations.format(duration));
+            case Duration duration
+            when entry.kind() == Shape.Kind.GO_DURATION -> out.raw(name, GoDurations.format(duration));
             case Duration duration -> out.raw(name, PromDuration.format(duration.toMillis()));
             case HttpClientConfig http -> {
                 out.open(name);
@@ -119,7 +123,8 @@ public final class Values {
                 inner.write(out);
                 out.close();
             }
-            case List<?> list when entry.kind() == Shape.Kind.SECTIONS -> {
+            case List<?> list
+            when entry.kind() == Shape.Kind.SECTIONS -> {
                 out.list(name);
                 for (Object element : list) {
                     out.openItem();

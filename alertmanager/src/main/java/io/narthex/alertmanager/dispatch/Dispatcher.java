@@ -66,8 +66,12 @@ public final class Dispatcher implements AutoCloseable {
     private void begin(AlertGroup group, Alert alert, Instant now) {
         Duration untilStart = now.isBefore(startAt) ? Duration.between(now, startAt) : Duration.ZERO;
         boolean running = untilStart.isZero();
-        boolean late = alert.startsAt().plus(group.route().options().groupWait()).isBefore(now);
-        group.start(running && late ? Duration.ZERO : untilStart.plus(group.route().options().groupWait()));
+        boolean late =
+                alert.startsAt().plus(group.route().options().groupWait()).isBefore(now);
+        group.start(
+                running && late
+                        ? Duration.ZERO
+                        : untilStart.plus(group.route().options().groupWait()));
         group.insert(alert, false);
     }
 

@@ -16,7 +16,15 @@ import java.util.stream.Collectors;
 /** A node of the routing tree, with all that it inherits. */
 public final class RouteNode {
     private static final Options ROOT = new Options(
-            "", false, Set.of(), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(4), List.of(), List.of(), Map.of());
+            "",
+            false,
+            Set.of(),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
+            Duration.ofHours(4),
+            List.of(),
+            List.of(),
+            Map.of());
 
     /** What holds for the alerts of a node. */
     public record Options(

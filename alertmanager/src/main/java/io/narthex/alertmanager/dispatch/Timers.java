@@ -28,8 +28,8 @@ public interface Timers extends InstantSource, AutoCloseable {
 
     /** The machine's clock. */
     static Timers system() {
-        ScheduledExecutorService clock =
-                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("timers").factory());
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("timers").factory());
         ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
         return new Timers() {
             @Override
@@ -39,8 +39,8 @@ public interface Timers extends InstantSource, AutoCloseable {
 
             @Override
             public Pending schedule(Duration delay, Runnable task) {
-                ScheduledFuture<?> future = clock.schedule(
-                        () -> workers.execute(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+                ScheduledFuture<?> future =
+                        clock.schedule(() -> workers.execute(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
                 return () -> future.cancel(false);
             }
 

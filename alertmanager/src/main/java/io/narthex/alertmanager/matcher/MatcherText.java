@@ -61,7 +61,8 @@ public final class MatcherText {
     public static String print(Matcher matcher) {
         boolean quoted = matcher.name().codePoints().anyMatch(Utf8Matchers::isReserved);
         String name = quoted ? io.narthex.model.GoQuote.quote(matcher.name()) : matcher.name();
-        String value = matcher.value().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        String value =
+                matcher.value().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
         return name + matcher.type().symbol() + "\"" + value + "\"";
     }
 }

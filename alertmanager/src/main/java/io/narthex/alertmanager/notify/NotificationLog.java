@@ -60,7 +60,10 @@ public final class NotificationLog {
     }
 
     private static byte[] message(Key key, Entry entry) {
-        ProtoWriter receiver = new ProtoWriter().text(1, key.receiver()).text(2, key.integration()).varint(3, key.index());
+        ProtoWriter receiver = new ProtoWriter()
+                .text(1, key.receiver())
+                .text(2, key.integration())
+                .varint(3, key.index());
         ProtoWriter inner = new ProtoWriter()
                 .bytes(1, key.groupKey().getBytes(StandardCharsets.UTF_8))
                 .message(2, receiver)

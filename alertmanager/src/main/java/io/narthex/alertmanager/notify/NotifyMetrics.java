@@ -9,7 +9,13 @@ import java.util.List;
 /** The metrics of what is sent, under the original's names. */
 public final class NotifyMetrics {
     private static final List<String> REASONS = List.of(
-            "authError", "clientError", "contextCanceled", "contextDeadlineExceeded", "other", "rateLimited", "serverError");
+            "authError",
+            "clientError",
+            "contextCanceled",
+            "contextDeadlineExceeded",
+            "other",
+            "rateLimited",
+            "serverError");
 
     private final Counter sent;
     private final Counter failed;
@@ -19,12 +25,19 @@ public final class NotifyMetrics {
     private final Histogram latency;
 
     public NotifyMetrics(PrometheusRegistry registry) {
-        sent = counter(registry, "alertmanager_notifications_total", "Notifications that were to be sent.", "integration");
-        failed = counter(registry, "alertmanager_notifications_failed_total", "Notifications that failed.", "integration", "reason");
+        sent = counter(
+                registry, "alertmanager_notifications_total", "Notifications that were to be sent.", "integration");
+        failed = counter(
+                registry,
+                "alertmanager_notifications_failed_total",
+                "Notifications that failed.",
+                "integration",
+                "reason");
         requests = counter(registry, "alertmanager_notification_requests_total", "Attempts to send.", "integration");
-        requestsFailed =
-                counter(registry, "alertmanager_notification_requests_failed_total", "Attempts that failed.", "integration");
-        suppressed = counter(registry, "alertmanager_notifications_suppressed_total", "Alerts that were not sent.", "reason");
+        requestsFailed = counter(
+                registry, "alertmanager_notification_requests_failed_total", "Attempts that failed.", "integration");
+        suppressed = counter(
+                registry, "alertmanager_notifications_suppressed_total", "Alerts that were not sent.", "reason");
         latency = Histogram.builder()
                 .name("alertmanager_notification_latency_seconds")
                 .help("How long an attempt takes.")
@@ -39,7 +52,8 @@ public final class NotifyMetrics {
             latency.initLabelValues(type.label());
             REASONS.forEach(reason -> failed.initLabelValues(type.label(), reason));
         }
-        List.of("silence", "inhibition", "mute_time_interval", "active_time_interval").forEach(suppressed::initLabelValues);
+        List.of("silence", "inhibition", "mute_time_interval", "active_time_interval")
+                .forEach(suppressed::initLabelValues);
     }
 
     private static Counter counter(PrometheusRegistry registry, String name, String help, String... labels) {

@@ -30,10 +30,17 @@ final class PagerDuty implements Integration {
         String service = HttpPost.read(config.text("service_key"), config.text("service_key_file"));
         String event = notification.fires() ? "trigger" : "resolve";
         boolean first = !service.isEmpty();
-        String body = JsonText.of(first ? v1(service, event, notification, data) : v2(event, notification, data, details(data)));
+        String body = JsonText.of(
+                first ? v1(service, event, notification, data) : v2(event, notification, data, details(data)));
         if (body.length() > MAX_EVENT && !first) {
-            body = JsonText.of(v2(event, notification, data,
-                    Map.of("error", "Custom details have been removed because the original event exceeds the maximum size of 512KB")));
+            body = JsonText.of(
+                    v2(
+                            event,
+                            notification,
+                            data,
+                            Map.of(
+                                    "error",
+                                    "Custom details have been removed because the original event exceeds the maximum size of 512KB")));
         }
         http.json(first ? FIRST_API : config.text("url"), body + "\n", timeout);
     }
@@ -118,7 +125,8 @@ final class PagerDuty implements Integration {
                 map.forEach((key, inner) -> out.put(String.valueOf(key), rendered(inner, data)));
                 yield out;
             }
-            case List<?> list -> list.stream().map(element -> rendered(element, data)).toList();
+            case List<?> list ->
+                list.stream().map(element -> rendered(element, data)).toList();
             default -> templates.expand(String.valueOf(value), data);
         };
     }

@@ -95,23 +95,28 @@ public final class Pipeline implements AlertGroup.Sender {
 
     private List<String> current(List<String> names, Instant now) {
         return names.stream()
-                .filter(name -> intervals.getOrDefault(name, List.of()).stream().anyMatch(interval -> interval.contains(now)))
+                .filter(name ->
+                        intervals.getOrDefault(name, List.of()).stream().anyMatch(interval -> interval.contains(now)))
                 .toList();
     }
 
     private boolean fanOut(AlertGroup group, List<Alert> alerts, Instant now, Instant deadline) {
         AtomicBoolean all = new AtomicBoolean(true);
         List<Thread> threads = new ArrayList<>();
-        for (Receivers.Built built : receivers.getOrDefault(group.route().options().receiver(), List.of())) {
+        for (Receivers.Built built :
+                receivers.getOrDefault(group.route().options().receiver(), List.of())) {
             threads.add(Thread.ofVirtual().start(() -> {
                 try {
                     notifyOne(built, group, alerts, now, deadline);
                 } catch (NotifyException | RuntimeException e) {
                     all.set(false);
                     metrics.failed(built.type().label(), e instanceof NotifyException n ? n.reason() : "other");
-                    LOG.log(System.Logger.Level.ERROR, "Notify for alerts failed: receiver "
-                            + group.route().options().receiver() + ", integration " + built.type().label() + "["
-                            + built.index() + "]: " + e.getMessage());
+                    LOG.log(
+                            System.Logger.Level.ERROR,
+                            "Notify for alerts failed: receiver "
+                                    + group.route().options().receiver() + ", integration "
+                                    + built.type().label() + "["
+                                    + built.index() + "]: " + e.getMessage());
                 } catch (InterruptedException e) {
                     all.set(false);
                     Thread.currentThread().interrupt();
@@ -133,23 +138,32 @@ public final class Pipeline implements AlertGroup.Sender {
     private void notifyOne(Receivers.Built built, AlertGroup group, List<Alert> alerts, Instant now, Instant deadline)
             throws NotifyException, InterruptedException {
         RouteNode.Options route = group.route().options();
-        NotificationLog.Key key =
-                new NotificationLog.Key(group.key(), route.receiver(), built.type().label(), built.index());
+        NotificationLog.Key key = new NotificationLog.Key(
+                group.key(), route.receiver(), built.type().label(), built.index());
         Set<Long> firing = new HashSet<>();
         Set<Long> resolved = new HashSet<>();
-        alerts.forEach(alert -> (alert.resolvedAt(now) ? resolved : firing).add(alert.labels().stableHash()));
+        alerts.forEach(alert ->
+                (alert.resolvedAt(now) ? resolved : firing).add(alert.labels().stableHash()));
         Optional<String> reason =
                 reason(log.find(key), firing, resolved, built.sendResolved(), now.minus(route.repeatInterval()));
         if (reason.isEmpty()) {
             return;
         }
         Notification notification = new Notification(
-                route.receiver(), group.key(), group.labels(), routeLabels(group, alerts, now), alerts, reason.get(), now);
+                route.receiver(),
+                group.key(),
+                group.labels(),
+                routeLabels(group, alerts, now),
+                alerts,
+                reason.get(),
+                now);
         boolean tellsNothing = !built.sendResolved() && firing.isEmpty();
         if (!tellsNothing) {
             Notification told = built.sendResolved()
                     ? notification
-                    : notification.with(alerts.stream().filter(alert -> !alert.resolvedAt(now)).toList());
+                    : notification.with(alerts.stream()
+                            .filter(alert -> !alert.resolvedAt(now))
+                            .toList());
             attempts(built, told, deadline);
         }
         Duration twice = route.repeatInterval().multipliedBy(2);
@@ -169,7 +183,11 @@ public final class Pipeline implements AlertGroup.Sender {
     }
 
     private static Optional<String> reason(
-            Optional<NotificationLog.Entry> last, Set<Long> firing, Set<Long> resolved, boolean sendResolved, Instant repeat) {
+            Optional<NotificationLog.Entry> last,
+            Set<Long> firing,
+            Set<Long> resolved,
+            boolean sendResolved,
+            Instant repeat) {
         if (last.isEmpty()) {
             return firing.isEmpty() ? Optional.empty() : Optional.of("first notification");
         }

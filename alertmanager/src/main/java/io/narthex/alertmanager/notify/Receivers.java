@@ -27,7 +27,10 @@ public final class Receivers implements AutoCloseable {
         List<Built> built = new ArrayList<>();
         for (ReceiverConfig.IntegrationConfig config : receiver.integrations()) {
             built.add(new Built(
-                    config.type(), config.index(), config.values().bool("send_resolved"), integration(receiver, config, templates)));
+                    config.type(),
+                    config.index(),
+                    config.values().bool("send_resolved"),
+                    integration(receiver, config, templates)));
         }
         return built;
     }
@@ -41,10 +44,14 @@ public final class Receivers implements AutoCloseable {
             case DISCORD -> new Discord(config.values(), http(receiver, config, Set.of()), templates);
             case MSTEAMS, MSTEAMSV2 ->
                 new MicrosoftTeams(
-                        config.type() == IntegrationType.MSTEAMSV2, config.values(), http(receiver, config, Set.of()), templates);
+                        config.type() == IntegrationType.MSTEAMSV2,
+                        config.values(),
+                        http(receiver, config, Set.of()),
+                        templates);
             default ->
-                throw new ConfigException("receiver " + receiver.name() + ": " + config.type().field()
-                        + " is read and checked, but this version of Narthex does not send it yet; remove it to go on");
+                throw new ConfigException(
+                        "receiver " + receiver.name() + ": " + config.type().field()
+                                + " is read and checked, but this version of Narthex does not send it yet; remove it to go on");
         };
     }
 

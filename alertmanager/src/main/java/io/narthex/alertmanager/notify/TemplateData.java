@@ -39,7 +39,8 @@ final class TemplateData implements Members {
             case "Status" -> Optional.of(notification.status());
             case "Alerts" -> Optional.of(alerts());
             case "NotificationReason" -> Optional.of(notification.reason());
-            case "GroupLabels" -> Optional.of(new Pairs(notification.groupLabels().asMap()));
+            case "GroupLabels" ->
+                Optional.of(new Pairs(notification.groupLabels().asMap()));
             case "CommonLabels" -> Optional.of(new Pairs(commonLabels()));
             case "CommonAnnotations" -> Optional.of(new Pairs(commonAnnotations()));
             case "RouteLabels" -> Optional.of(new Pairs(notification.routeLabels()));
@@ -68,7 +69,9 @@ final class TemplateData implements Members {
     }
 
     private AlertList alerts() {
-        return new AlertList(alerts.stream().map(alert -> new AlertView(alert, alert.resolvedAt(notification.now()))).toList());
+        return new AlertList(alerts.stream()
+                .map(alert -> new AlertView(alert, alert.resolvedAt(notification.now())))
+                .toList());
     }
 
     /** One alert. */
@@ -126,7 +129,8 @@ final class TemplateData implements Members {
         }
 
         private AlertList only(boolean resolved) {
-            return new AlertList(views.stream().filter(view -> view.resolved() == resolved).toList());
+            return new AlertList(
+                    views.stream().filter(view -> view.resolved() == resolved).toList());
         }
     }
 
@@ -160,7 +164,9 @@ final class TemplateData implements Members {
                 case "Names" -> Optional.of(Function.method(() -> sorted().names()));
                 case "Values" -> Optional.of(Function.method(() -> sorted().values()));
                 case "String" -> Optional.of(Function.method(() -> sorted().toString()));
-                case "Remove" -> Optional.of(Function.of(Parameter.LIST, arguments -> without((Collection<?>) arguments.getFirst())));
+                case "Remove" ->
+                    Optional.of(
+                            Function.of(Parameter.LIST, arguments -> without((Collection<?>) arguments.getFirst())));
                 default -> Optional.empty();
             };
         }
@@ -278,7 +284,8 @@ final class TemplateData implements Members {
         @Override
         public Optional<Object> member(String name) {
             return name.equals("Join")
-                    ? Optional.of(Function.of(Parameter.STRING, arguments -> String.join(String.valueOf(arguments.getFirst()), texts)))
+                    ? Optional.of(Function.of(
+                            Parameter.STRING, arguments -> String.join(String.valueOf(arguments.getFirst()), texts)))
                     : Optional.empty();
         }
     }

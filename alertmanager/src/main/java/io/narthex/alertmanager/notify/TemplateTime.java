@@ -19,9 +19,10 @@ record TemplateTime(ZonedDateTime time) implements Members {
 
     private static Map<String, String> layout() {
         String[] pairs = {
-            "January", "MMMM", "Monday", "EEEE", "-07:00", "xxx", "Z07:00", "XXX", "2006", "yyyy", "-0700", "xx", "Z0700", "XX",
-            "Jan", "MMM", "Mon", "EEE", "MST", "zzz", "002", "DDD", "-07", "x", "01", "MM", "02", "dd", "03", "hh", "04", "mm",
-            "05", "ss", "06", "yy", "15", "HH", "PM", "a", "_2", "ppd", "1", "M", "2", "d", "3", "h", "4", "m", "5", "s"
+            "January", "MMMM", "Monday", "EEEE", "-07:00", "xxx", "Z07:00", "XXX", "2006", "yyyy", "-0700", "xx",
+            "Z0700", "XX", "Jan", "MMM", "Mon", "EEE", "MST", "zzz", "002", "DDD", "-07", "x", "01", "MM", "02", "dd",
+            "03", "hh", "04", "mm", "05", "ss", "06", "yy", "15", "HH", "PM", "a", "_2", "ppd", "1", "M", "2", "d", "3",
+            "h", "4", "m", "5", "s"
         };
         Map<String, String> layout = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
@@ -38,17 +39,23 @@ record TemplateTime(ZonedDateTime time) implements Members {
     @Override
     public Optional<Object> member(String name) {
         return switch (name) {
-            case "Format" -> Optional.of(Function.of(Parameter.STRING, arguments -> format(String.valueOf(arguments.getFirst()))));
+            case "Format" ->
+                Optional.of(Function.of(Parameter.STRING, arguments -> format(String.valueOf(arguments.getFirst()))));
             case "Unix" -> Optional.of(Function.method(time::toEpochSecond));
-            case "UnixMilli" -> Optional.of(Function.method(() -> time.toInstant().toEpochMilli()));
+            case "UnixMilli" ->
+                Optional.of(Function.method(() -> time.toInstant().toEpochMilli()));
             case "Year" -> Optional.of(Function.method(() -> (long) time.getYear()));
             case "Day" -> Optional.of(Function.method(() -> (long) time.getDayOfMonth()));
             case "Hour" -> Optional.of(Function.method(() -> (long) time.getHour()));
             case "Minute" -> Optional.of(Function.method(() -> (long) time.getMinute()));
             case "Second" -> Optional.of(Function.method(() -> (long) time.getSecond()));
-            case "IsZero" -> Optional.of(Function.method(() -> time.toInstant().equals(Instant.parse("0001-01-01T00:00:00Z"))));
-            case "UTC" -> Optional.of(Function.method(() -> new TemplateTime(time.withZoneSameInstant(ZoneOffset.UTC))));
-            case "Local" -> Optional.of(Function.method(() -> new TemplateTime(time.withZoneSameInstant(java.time.ZoneId.systemDefault()))));
+            case "IsZero" ->
+                Optional.of(Function.method(() -> time.toInstant().equals(Instant.parse("0001-01-01T00:00:00Z"))));
+            case "UTC" ->
+                Optional.of(Function.method(() -> new TemplateTime(time.withZoneSameInstant(ZoneOffset.UTC))));
+            case "Local" ->
+                Optional.of(Function.method(
+                        () -> new TemplateTime(time.withZoneSameInstant(java.time.ZoneId.systemDefault()))));
             case "String" -> Optional.of(Function.method(this::toString));
             default -> Optional.empty();
         };
@@ -78,7 +85,11 @@ record TemplateTime(ZonedDateTime time) implements Members {
         for (Map.Entry<String, String> entry : LAYOUT.entrySet()) {
             if (layout.startsWith(entry.getKey(), at)) {
                 boolean utc = entry.getKey().equals("MST") && time.getOffset().getTotalSeconds() == 0;
-                out.append(utc ? "UTC" : DateTimeFormatter.ofPattern(entry.getValue(), Locale.US).format(time));
+                out.append(
+                        utc
+                                ? "UTC"
+                                : DateTimeFormatter.ofPattern(entry.getValue(), Locale.US)
+                                        .format(time));
                 return entry.getKey().length();
             }
         }

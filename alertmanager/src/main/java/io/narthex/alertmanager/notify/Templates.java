@@ -94,11 +94,26 @@ public final class Templates {
         all.put("toLower", texts(1, a -> text(a.getFirst()).toLowerCase(Locale.ROOT)));
         all.put("title", texts(1, a -> title(text(a.getFirst()))));
         all.put("trimSpace", texts(1, a -> text(a.getFirst()).strip()));
-        all.put("join", Function.of(List.of(Parameter.STRING, Parameter.LIST), a ->
-                ((List<?>) a.get(1)).stream().map(String::valueOf).collect(Collectors.joining(text(a.getFirst())))));
-        all.put("match", texts(2, a -> Pattern.compile(text(a.getFirst())).matcher(text(a.get(1))).find()));
-        all.put("reReplaceAll", texts(3, a -> Pattern.compile(text(a.getFirst())).matcher(text(a.get(2)))
-                .replaceAll(text(a.get(1)).replaceAll("\\$\\{(\\w+)}", "\\$$1"))));
+        all.put(
+                "join",
+                Function.of(
+                        List.of(Parameter.STRING, Parameter.LIST),
+                        a -> ((List<?>) a.get(1))
+                                .stream().map(String::valueOf).collect(Collectors.joining(text(a.getFirst())))));
+        all.put(
+                "match",
+                texts(
+                        2,
+                        a -> Pattern.compile(text(a.getFirst()))
+                                .matcher(text(a.get(1)))
+                                .find()));
+        all.put(
+                "reReplaceAll",
+                texts(
+                        3,
+                        a -> Pattern.compile(text(a.getFirst()))
+                                .matcher(text(a.get(2)))
+                                .replaceAll(text(a.get(1)).replaceAll("\\$\\{(\\w+)}", "\\$$1"))));
         all.put("safeHtml", texts(1, a -> new SafeText(SafeText.Kind.HTML, text(a.getFirst()))));
         all.put("safeUrl", texts(1, a -> new SafeText(SafeText.Kind.URL, text(a.getFirst()))));
         all.put("urlUnescape", texts(1, a -> URLDecoder.decode(text(a.getFirst()), StandardCharsets.UTF_8)));
@@ -117,13 +132,29 @@ public final class Templates {
             return map;
         }));
         Parameter time = Parameter.of("time.Time", TemplateTime.class);
-        all.put("date", Function.of(List.of(Parameter.STRING, time), a -> ((TemplateTime) a.get(1)).format(text(a.getFirst()))));
-        all.put("tz", Function.of(List.of(Parameter.STRING, time), a ->
-                new TemplateTime(((TemplateTime) a.get(1)).time().withZoneSameInstant(ZoneId.of(text(a.getFirst()))))));
-        all.put("now", Function.of(List.of(), a -> new TemplateTime(Instant.now().atZone(ZoneOffset.UTC))));
+        all.put(
+                "date",
+                Function.of(
+                        List.of(Parameter.STRING, time), a -> ((TemplateTime) a.get(1)).format(text(a.getFirst()))));
+        all.put(
+                "tz",
+                Function.of(
+                        List.of(Parameter.STRING, time),
+                        a -> new TemplateTime(
+                                ((TemplateTime) a.get(1)).time().withZoneSameInstant(ZoneId.of(text(a.getFirst()))))));
+        all.put(
+                "now",
+                Function.of(List.of(), a -> new TemplateTime(Instant.now().atZone(ZoneOffset.UTC))));
         all.put("toJson", Function.of(Parameter.ANY, a -> JsonText.of(TemplateJson.plain(a.getFirst()))));
-        all.put("base64encode", texts(1, a -> Base64.getUrlEncoder().encodeToString(text(a.getFirst()).getBytes(StandardCharsets.UTF_8))));
-        all.put("base64decode", texts(1, a -> new String(Base64.getUrlDecoder().decode(text(a.getFirst())), StandardCharsets.UTF_8)));
+        all.put(
+                "base64encode",
+                texts(
+                        1,
+                        a -> Base64.getUrlEncoder()
+                                .encodeToString(text(a.getFirst()).getBytes(StandardCharsets.UTF_8))));
+        all.put(
+                "base64decode",
+                texts(1, a -> new String(Base64.getUrlDecoder().decode(text(a.getFirst())), StandardCharsets.UTF_8)));
         return all;
     }
 

@@ -27,7 +27,9 @@ final class Webhook implements Integration {
     @Override
     public void send(Notification notification, Duration timeout) throws NotifyException, InterruptedException {
         TemplateData data = new TemplateData(notification, templates.externalUrl());
-        String url = templates.expand(HttpPost.read(config.text("url"), config.text("url_file")), data).strip();
+        String url = templates
+                .expand(HttpPost.read(config.text("url"), config.text("url_file")), data)
+                .strip();
         Duration own = config.duration("timeout");
         Duration limit = !own.isZero() && own.compareTo(timeout) < 0 ? own : timeout;
         Object body = config.plain("payload").isPresent()
@@ -63,7 +65,11 @@ final class Webhook implements Integration {
     /** What a rendered text stands for in YAML: a list, a mapping, a number, a truth value; any other stays a text. */
     private static Object typed(String text) {
         try {
-            return new YamlFile("payload", text).root().map(Field::plain).filter(value -> !(value instanceof String)).orElse(text);
+            return new YamlFile("payload", text)
+                    .root()
+                    .map(Field::plain)
+                    .filter(value -> !(value instanceof String))
+                    .orElse(text);
         } catch (ConfigException e) {
             return text;
         }
@@ -74,10 +80,12 @@ final class Webhook implements Integration {
         return switch (value) {
             case Map<?, ?> map -> {
                 Map<String, Object> out = new LinkedHashMap<>();
-                map.forEach((key, inner) -> out.put(templates.expand(String.valueOf(key), data), rendered(inner, data)));
+                map.forEach(
+                        (key, inner) -> out.put(templates.expand(String.valueOf(key), data), rendered(inner, data)));
                 yield out;
             }
-            case List<?> list -> list.stream().map(element -> rendered(element, data)).toList();
+            case List<?> list ->
+                list.stream().map(element -> rendered(element, data)).toList();
             case String text -> typed(templates.expand(text, data));
             default -> value;
         };

@@ -32,7 +32,9 @@ public final class Inhibitor implements AutoCloseable {
     private final Consumer<Alert> subscriber = this::take;
 
     public Inhibitor(List<InhibitRule> rules, AlertStore store, InstantSource clock) {
-        this.rules = rules.stream().map(rule -> new Rule(rule, new ConcurrentHashMap<>())).toList();
+        this.rules = rules.stream()
+                .map(rule -> new Rule(rule, new ConcurrentHashMap<>()))
+                .toList();
         this.store = store;
         this.clock = clock;
         store.subscribe(subscriber);
@@ -50,8 +52,14 @@ public final class Inhibitor implements AutoCloseable {
     private void take(Alert alert) {
         for (Rule rule : rules) {
             if (matches(rule.config().source(), alert.labels())) {
-                rule.sources().merge(rule.equalValues(alert.labels()), alert, (old, young) ->
-                        old.labels().equals(young.labels()) || young.endsAt().isAfter(old.endsAt()) ? young : old);
+                rule.sources()
+                        .merge(
+                                rule.equalValues(alert.labels()),
+                                alert,
+                                (old, young) -> old.labels().equals(young.labels())
+                                                || young.endsAt().isAfter(old.endsAt())
+                                        ? young
+                                        : old);
             }
         }
     }
@@ -67,7 +75,8 @@ public final class Inhibitor implements AutoCloseable {
             if (source == null || source.resolvedAt(now)) {
                 continue;
             }
-            boolean bothSides = matches(rule.config().source(), labels) && matches(rule.config().target(), source.labels());
+            boolean bothSides = matches(rule.config().source(), labels)
+                    && matches(rule.config().target(), source.labels());
             if (!bothSides) {
                 return Optional.of(source);
             }

@@ -20,8 +20,8 @@ public record Silence(
         String createdBy,
         String comment,
         Map<String, String> annotations) {
-    private static final List<Matcher.Type> TYPES = List.of(
-            Matcher.Type.EQUAL, Matcher.Type.REGEX, Matcher.Type.NOT_EQUAL, Matcher.Type.NOT_REGEX);
+    private static final List<Matcher.Type> TYPES =
+            List.of(Matcher.Type.EQUAL, Matcher.Type.REGEX, Matcher.Type.NOT_EQUAL, Matcher.Type.NOT_REGEX);
 
     /** In which part of its life it is. */
     public enum State {
@@ -58,8 +58,13 @@ public record Silence(
             out.message(2, message);
             set.message(1, message);
         }
-        out.time(3, startsAt).time(4, endsAt).time(5, updatedAt).text(8, createdBy).text(9, comment);
-        annotations.forEach((name, value) -> out.message(10, new ProtoWriter().text(1, name).text(2, value)));
+        out.time(3, startsAt)
+                .time(4, endsAt)
+                .time(5, updatedAt)
+                .text(8, createdBy)
+                .text(9, comment);
+        annotations.forEach(
+                (name, value) -> out.message(10, new ProtoWriter().text(1, name).text(2, value)));
         out.message(11, set);
         return new ProtoWriter().message(1, out).time(2, expiresAt).delimited();
     }

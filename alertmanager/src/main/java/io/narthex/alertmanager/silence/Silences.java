@@ -103,7 +103,8 @@ public final class Silences {
             return wanted.id();
         }
         if (maxSilences > 0 && byId.size() >= maxSilences) {
-            throw new SilenceException("exceeded maximum number of silences: " + byId.size() + " (limit: " + maxSilences + ")", false);
+            throw new SilenceException(
+                    "exceeded maximum number of silences: " + byId.size() + " (limit: " + maxSilences + ")", false);
         }
         Instant start = wanted.startsAt().isBefore(now) ? now : wanted.startsAt();
         Silence fresh = wanted.with(UUID.randomUUID().toString(), start, wanted.endsAt(), now);
@@ -121,7 +122,8 @@ public final class Silences {
     private void checkSize(Silence silence) {
         int size = silence.toMessage(expiry(silence)).length;
         if (maxBytes > 0 && size > maxBytes) {
-            throw new SilenceException("silence exceeded maximum size: " + size + " bytes (limit: " + maxBytes + " bytes)", false);
+            throw new SilenceException(
+                    "silence exceeded maximum size: " + size + " bytes (limit: " + maxBytes + " bytes)", false);
         }
     }
 
@@ -130,7 +132,8 @@ public final class Silences {
             throw new SilenceException("invalid silence: at least one matcher required", false);
         }
         if (silence.matchers().stream().allMatch(Matcher::matchesEmpty)) {
-            throw new SilenceException("invalid silence: matcher set 0: at least one matcher must not match the empty string", false);
+            throw new SilenceException(
+                    "invalid silence: matcher set 0: at least one matcher must not match the empty string", false);
         }
         if (silence.endsAt().isBefore(silence.startsAt())) {
             throw new SilenceException("invalid silence: end time must not be before start time", false);
@@ -142,7 +145,9 @@ public final class Silences {
             return false;
         }
         return switch (old.state(now)) {
-            case ACTIVE -> wanted.startsAt().getEpochSecond() == old.startsAt().getEpochSecond() && !wanted.endsAt().isBefore(now);
+            case ACTIVE ->
+                wanted.startsAt().getEpochSecond() == old.startsAt().getEpochSecond()
+                        && !wanted.endsAt().isBefore(now);
             case PENDING -> !wanted.startsAt().isBefore(now);
             case EXPIRED -> false;
         };

@@ -29,7 +29,8 @@ public final class Snapshot {
             }
             return messages;
         } catch (IllegalArgumentException e) {
-            throw new UncheckedIOException(new IOException(file + " is damaged: " + e.getMessage() + "; move it away to start without it", e));
+            throw new UncheckedIOException(
+                    new IOException(file + " is damaged: " + e.getMessage() + "; move it away to start without it", e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -37,7 +38,8 @@ public final class Snapshot {
 
     /** Writes messages to disk, in the place of what the file held. */
     public static void write(Path file, List<byte[]> delimited) {
-        Path fresh = file.resolveSibling(file.getFileName() + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+        Path fresh = file.resolveSibling(file.getFileName() + "."
+                + Long.toHexString(ThreadLocalRandom.current().nextLong()));
         try {
             try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 for (byte[] message : delimited) {

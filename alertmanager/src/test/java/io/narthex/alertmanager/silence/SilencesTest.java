@@ -25,8 +25,7 @@ class SilencesTest {
     }
 
     private static Silence silence(String id, Instant end) {
-        List<Matcher> matchers = List.of(
-                Matcher.equal("job", "a"), Matcher.of(Matcher.Type.NOT_REGEX, "k", "x.*"));
+        List<Matcher> matchers = List.of(Matcher.equal("job", "a"), Matcher.of(Matcher.Type.NOT_REGEX, "k", "x.*"));
         return new Silence(id, matchers, NOW, end, NOW, "me", "why", Map.of("ticket", "1"));
     }
 

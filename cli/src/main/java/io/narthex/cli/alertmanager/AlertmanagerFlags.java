@@ -27,10 +27,18 @@ public final class AlertmanagerFlags {
                 .value("alerts.gc-interval", "30m", "duration", "How often alerts that ended are dropped.")
                 .value("alerts.per-alertname-limit", "0", "number", "Most alerts of one name; 0 for no limit.")
                 .value("dispatch.maintenance-interval", "30s", "duration", "How often empty groups are dropped.")
-                .value("dispatch.start-delay", "0s", "duration", "How long to wait for alerts before the first is sent.")
+                .value(
+                        "dispatch.start-delay",
+                        "0s",
+                        "duration",
+                        "How long to wait for alerts before the first is sent.")
                 .repeated("web.listen-address", List.of(":9093"), "address", "Address to listen on; repeatable.")
                 .value("web.external-url", "", "url", "Where the Alertmanager is reached from outside.")
-                .value("web.route-prefix", "", "path", "What stands before every path. Default: the path of the external URL.")
+                .value(
+                        "web.route-prefix",
+                        "",
+                        "path",
+                        "What stands before every path. Default: the path of the external URL.")
                 .value("cluster.listen-address", "", "address", "Empty: " + NO_CLUSTER + ".")
                 .value("enable-feature", "", "features", "classic-mode or utf8-strict-mode.")
                 .value("log.level", "info", "level", "debug, info, warn or error.")
