@@ -21,7 +21,7 @@ public final class Narthex {
 
     /** Those that have a help text of their own. */
     private static final Set<String> COMMANDS =
-            Set.of("up", "server", "node-exporter", "kube-state-metrics", "query", "operator");
+            Set.of("up", "server", "node-exporter", "kube-state-metrics", "alertmanager", "query", "operator");
 
     private Narthex() {}
 
@@ -56,6 +56,7 @@ public final class Narthex {
             case "server" -> new ServerCommand();
             case "node-exporter" -> new NodeExporterCommand();
             case "kube-state-metrics" -> new KubeStateMetricsCommand();
+            case "alertmanager" -> new AlertmanagerCommand();
             case "query" -> new QueryCommand();
             case "operator" -> new OperatorCommand();
             case "tool" -> new ToolCommand();
