@@ -96,7 +96,9 @@ final class ClusterQueries {
                     .path("list")) {
                 JsonNode query = variable.path("query");
                 Matcher values = LABEL_VALUES.matcher(
-                        query.isString() ? query.asString() : query.path("query").asString(""));
+                        query.isString()
+                                ? query.asString()
+                                : query.path("query").asString(""));
                 if (values.matches()) {
                     queries.add("sum by (" + values.group(2) + ") (" + values.group(1) + ")");
                 }

@@ -60,7 +60,9 @@ class DashboardPageTest {
                         report.toString(),
                         Long.toString(ClusterSeries.END - Duration.ofMinutes(30).toMillis()),
                         Long.toString(ClusterSeries.END),
-                        Processes.root().resolve("acceptance/target/screenshots/dashboards").toString()),
+                        Processes.root()
+                                .resolve("acceptance/target/screenshots/dashboards")
+                                .toString()),
                 Map.of("CHROMIUM", browser.toString()));
         assertThat(run.awaitExit(LONGEST)).as("%s%n%s", run.out(), run.err()).isZero();
         check(new JsonMapper().readTree(Files.readString(report)));

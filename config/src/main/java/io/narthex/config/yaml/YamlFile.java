@@ -77,8 +77,8 @@ public final class YamlFile {
 
     /** The outermost field of the first document, whatever follows it; empty if there is none. */
     public Optional<Field> firstRoot() {
-        return compose(composer ->
-                composer.hasNext() ? Optional.of(new Field(this, composer.next(), "")) : Optional.empty());
+        return compose(
+                composer -> composer.hasNext() ? Optional.of(new Field(this, composer.next(), "")) : Optional.empty());
     }
 
     private <T> T compose(Function<Composer, T> reading) {
