@@ -147,8 +147,10 @@ class RuleGroupTest {
         group.evaluate(MINUTE);
         group.evaluate(2 * MINUTE);
         assertThat(samples("two")).containsEntry("{__name__=\"two\", job=\"a\", x=\"y\"} 1", 3.0);
-        assertThat(StaleMarker.is(samples("two").get("{__name__=\"two\", job=\"a\", x=\"y\"} 2")))
-                .isTrue();
+        assertThat(samples("two"))
+                .hasEntrySatisfying("{__name__=\"two\", job=\"a\", x=\"y\"} 2", value -> assertThat(
+                                StaleMarker.is(value))
+                        .isTrue());
         assertThat(group.rules().getFirst().health().state()).isEqualTo(RuleHealth.State.GOOD);
     }
 
