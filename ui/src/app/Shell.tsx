@@ -5,7 +5,7 @@ import { Notice } from '../components/Notice.tsx';
 import { Mark } from '../components/icons.tsx';
 import { Failsafe } from './Failsafe.tsx';
 import { usePlace } from './location.ts';
-import { routes, sections } from './routes.tsx';
+import { routeOf, sections } from './routes.tsx';
 import { SchemeMenu } from './SchemeMenu.tsx';
 import { ServerBanner } from './ServerBanner.tsx';
 import styles from './Shell.module.css';
@@ -14,7 +14,7 @@ import { ZoneSwitch } from './ZoneSwitch.tsx';
 /** The bar, and below it the page that the address names. */
 export function Shell() {
   const { path } = usePlace();
-  const route = routes.find((each) => each.path === (path === '' ? 'query' : path));
+  const route = routeOf(path);
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -41,7 +41,7 @@ export function Shell() {
       <main id="main" className={styles.main} tabIndex={-1}>
         <Failsafe key={path}>
           <Suspense fallback={<Loading what="the page" />}>
-            {route === undefined ? <Missing path={path} /> : <route.component key={route.section} />}
+            {route === undefined ? <Missing path={path} /> : <route.component key={route.path === 'graph' ? 'query' : route.path} />}
           </Suspense>
         </Failsafe>
       </main>

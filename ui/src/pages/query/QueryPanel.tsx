@@ -5,6 +5,7 @@ import { formatExpression } from '../../api/query.ts';
 import { remember } from '../../app/settings.ts';
 import { noteFailure } from '../../app/server.ts';
 import { ExpressionField } from './editor/ExpressionField.tsx';
+import { ExplainTab } from './explain/ExplainTab.tsx';
 import { GraphTab } from './graph/GraphTab.tsx';
 import { HistoryMenu } from './HistoryMenu.tsx';
 import { PanelMenu } from './PanelMenu.tsx';
@@ -73,7 +74,7 @@ export function QueryPanel({ number, state, tick, onChange, onDuplicate, onRemov
         </div>
         <div className={styles.actions}>
           <HistoryMenu onChoose={run} />
-          <PanelMenu onFormat={format} onDuplicate={() => onDuplicate({ ...state, expression: draft })} onRemove={onRemove} />
+          <PanelMenu state={{ ...state, expression: draft }} onFormat={format} onDuplicate={() => onDuplicate({ ...state, expression: draft })} onRemove={onRemove} />
           <Button size="sm" loading={outcome.loading} onClick={() => run(draft)}>
             Run
           </Button>
@@ -84,6 +85,7 @@ export function QueryPanel({ number, state, tick, onChange, onDuplicate, onRemov
           <Tabs.List aria-label={`Results of query ${number}`} style={{ '--tab-border-color': 'transparent' }}>
             <Tabs.Tab value="table">Table</Tabs.Tab>
             <Tabs.Tab value="graph">Graph</Tabs.Tab>
+            <Tabs.Tab value="explain">Explain</Tabs.Tab>
           </Tabs.List>
           {edited && state.expression !== '' ? (
             <span className={styles.edited}>Edited: press Enter to run</span>
@@ -96,6 +98,9 @@ export function QueryPanel({ number, state, tick, onChange, onDuplicate, onRemov
         </Tabs.Panel>
         <Tabs.Panel value="graph" className={styles.body}>
           <GraphTab state={state} request={request} formatError={formatError} onChange={onChange} onRun={run} onOutcome={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="explain" className={styles.body}>
+          <ExplainTab state={state} request={request} formatError={formatError} onChange={onChange} onRun={run} onOutcome={report} />
         </Tabs.Panel>
       </Tabs>
     </section>

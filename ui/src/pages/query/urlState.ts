@@ -2,7 +2,7 @@ import { formatDuration, parseDuration } from '../../lib/duration.ts';
 import { formatTime, parseTime } from '../../lib/time.ts';
 import type { Density, Resolution } from './resolution.ts';
 
-export type PanelTab = 'table' | 'graph';
+export type PanelTab = 'table' | 'graph' | 'explain';
 export type DisplayMode = 'lines' | 'stacked';
 
 /** All of a panel that a link carries. Times in milliseconds; no end time means now. */
@@ -77,13 +77,19 @@ function decodePanel(fields: ReadonlyMap<string, string>): PanelState {
   const moment = fields.get('end_input') ?? fields.get('moment_input') ?? '';
   return {
     expression: fields.get('expr') ?? '',
-    tab: fields.get('tab') === 'graph' || fields.get('tab') === '0' ? 'graph' : 'table',
+    tab: decodeTab(fields.get('tab')),
     endTime: parseTime(moment, 'utc'),
     rangeMillis: positive(fields.get('range_input')) ?? emptyPanel.rangeMillis,
     resolution: decodeResolution(fields),
     displayMode: fields.get('display_mode') === 'stacked' || fields.get('stacked') === '1' ? 'stacked' : 'lines',
     yFromZero: fields.get('y_axis_min') === '0',
   };
+}
+
+/** Older pages of Prometheus number their tabs. */
+function decodeTab(tab: string | undefined): PanelTab {
+  if (tab === 'explain') return tab;
+  return tab === 'graph' || tab === '0' ? 'graph' : 'table';
 }
 
 function decodeResolution(fields: ReadonlyMap<string, string>): Resolution {

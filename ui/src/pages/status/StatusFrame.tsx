@@ -7,6 +7,7 @@ import styles from './StatusFrame.module.css';
 const entries: readonly (readonly [path: string, label: string])[] = [
   ['status', 'Server'],
   ['tsdb-status', 'Database'],
+  ['rules', 'Rules'],
   ['flags', 'Flags'],
   ['config', 'Configuration'],
 ];

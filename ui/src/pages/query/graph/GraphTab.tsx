@@ -5,12 +5,12 @@ import { useFetched } from '../../../app/useFetched.ts';
 import { Loading } from '../../../components/Loading.tsx';
 import { ErrorNotice, Notice } from '../../../components/Notice.tsx';
 import { plural } from '../../../lib/numbers.ts';
-import { EmptyResult } from '../EmptyResult.tsx';
 import { FirstQuery } from '../FirstQuery.tsx';
 import type { TabProps } from '../QueryPanel.tsx';
 import { Remarks } from '../Remarks.tsx';
 import { stepFor } from '../resolution.ts';
 import type { PanelState } from '../urlState.ts';
+import { WhyEmpty } from '../WhyEmpty.tsx';
 import { useOutcome } from '../useOutcome.ts';
 import { toColumns, type Columns, type Grid } from './columns.ts';
 import { GraphControls } from './GraphControls.tsx';
@@ -49,7 +49,7 @@ export function GraphTab({ state, request, formatError, onChange, onRun, onOutco
       {value !== undefined && error === undefined && (
         <>
           <Remarks warnings={value.warnings} infos={value.infos} />
-          <Lines drawing={value} state={state} onChange={onChange} />
+          <Lines drawing={value} state={state} onChange={onChange} onRun={onRun} />
         </>
       )}
       {value === undefined && error === undefined && loading && <Loading what="the graph" />}
@@ -62,9 +62,10 @@ interface LinesProps {
   readonly drawing: Drawing;
   readonly state: PanelState;
   readonly onChange: (next: PanelState) => void;
+  readonly onRun: (expression: string) => void;
 }
 
-function Lines({ drawing, state, onChange }: LinesProps) {
+function Lines({ drawing, state, onChange, onRun }: LinesProps) {
   const { columns: all, grid } = drawing;
   const [everything, setEverything] = useState(false);
   const columns = useMemo(() => (everything ? all : firstOf(all, mostDrawn)), [all, everything]);
@@ -75,9 +76,12 @@ function Lines({ drawing, state, onChange }: LinesProps) {
 
   if (all.columns.length === 0 && all.histogramSeries === 0) {
     return (
-      <EmptyResult title="No data">
-        No series has a sample in this range. Check names and label values, or choose another range or end.
-      </EmptyResult>
+      <WhyEmpty
+        expression={state.expression}
+        when={grid}
+        otherwise="No series has a sample in this range. Check names and label values, or choose another range or end."
+        onRun={onRun}
+      />
     );
   }
   return (

@@ -1,13 +1,14 @@
+import { useState } from 'react';
 import { queryInstant, type Evaluation } from '../../../api/query.ts';
 import { useFetched } from '../../../app/useFetched.ts';
 import { Loading } from '../../../components/Loading.tsx';
 import { ErrorNotice } from '../../../components/Notice.tsx';
 import styles from '../controls/controls.module.css';
 import { TimeField } from '../controls/TimeField.tsx';
-import { EmptyResult } from '../EmptyResult.tsx';
 import { FirstQuery } from '../FirstQuery.tsx';
 import type { TabProps } from '../QueryPanel.tsx';
 import { Remarks } from '../Remarks.tsx';
+import { WhyEmpty } from '../WhyEmpty.tsx';
 import { useOutcome } from '../useOutcome.ts';
 import { MatrixTable } from './MatrixTable.tsx';
 import { SingleValue } from './SingleValue.tsx';
@@ -31,7 +32,7 @@ export function TableTab({ state, request, formatError, onChange, onRun, onOutco
       {value !== undefined && error === undefined && (
         <>
           <Remarks warnings={value.warnings} infos={value.infos} />
-          <Result evaluation={value} />
+          <Result evaluation={value} expression={expression} time={endTime} onRun={onRun} />
         </>
       )}
       {value === undefined && error === undefined && loading && <Loading what="the result" />}
@@ -40,24 +41,35 @@ export function TableTab({ state, request, formatError, onChange, onRun, onOutco
   );
 }
 
-function Result({ evaluation }: { readonly evaluation: Evaluation }) {
+interface ResultProps {
+  readonly evaluation: Evaluation;
+  readonly expression: string;
+  readonly time: number | undefined;
+  readonly onRun: (expression: string) => void;
+}
+
+function Result({ evaluation, ...asked }: ResultProps) {
   const { result } = evaluation;
   switch (result.type) {
     case 'scalar':
     case 'string':
       return <SingleValue result={result} />;
     case 'vector':
-      return result.samples.length === 0 ? <NoData /> : <VectorTable samples={result.samples} />;
+      return result.samples.length === 0 ? <NoData {...asked} /> : <VectorTable samples={result.samples} />;
     case 'matrix':
-      return result.series.length === 0 ? <NoData /> : <MatrixTable series={result.series} />;
+      return result.series.length === 0 ? <NoData {...asked} /> : <MatrixTable series={result.series} />;
   }
 }
 
-function NoData() {
+function NoData({ expression, time, onRun }: Omit<ResultProps, 'evaluation'>) {
+  const [now] = useState(Date.now);
   return (
-    <EmptyResult title="No data">
-      No series matches at this time. Check names and label values, or choose another time; an instant query looks back five minutes.
-    </EmptyResult>
+    <WhyEmpty
+      expression={expression}
+      when={{ time: time ?? now }}
+      otherwise="No series matches at this time. Check names and label values, or choose another time; an instant query looks back five minutes."
+      onRun={onRun}
+    />
   );
 }
 

@@ -26,7 +26,7 @@ class ArchitectureTest {
             "com.google.re2j", Set.of("model"),
             "org.snakeyaml", Set.of("config"),
             "org.eclipse.jetty", Set.of("http", "scrape"),
-            "at.favre.lib", Set.of("node"),
+            "at.favre.lib", Set.of("http"),
             "org.xerial.snappy", Set.of("tsdb", "remote"),
             "com.github.luben", Set.of("tsdb"),
             "info.picocli", Set.of("cli"),

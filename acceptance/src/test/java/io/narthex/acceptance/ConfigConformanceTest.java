@@ -168,7 +168,7 @@ class ConfigConformanceTest {
                 }
                 case HELP -> contents.help.put(parser.family(), parser.text());
                 case SERIES -> sample(parser, contents);
-                case UNIT, COMMENT, EOF -> {}
+                case HISTOGRAM, UNIT, COMMENT, EOF -> {}
             }
         }
         return contents;

@@ -36,6 +36,7 @@ final class CrashRounds {
     private long blocksWritten;
     private long compactions;
     private long snapshots;
+    private long startsFromSnapshot;
 
     /** @param work an empty directory */
     CrashRounds(Processes processes, Path work, long seed) {
@@ -70,12 +71,13 @@ final class CrashRounds {
         count(server);
         return String.format(
                 Locale.ROOT,
-                "%d kills, %d samples acknowledged and found, %d blocks written, %d compactions, %d snapshots, %.0f s",
+                "%d kills, %d samples acknowledged and found, %d blocks written, %d compactions, %d snapshots, %d starts from a snapshot of the head, %.0f s",
                 rounds,
                 writers.stream().mapToLong(CrashWriter::acknowledgedSamples).sum(),
                 blocksWritten,
                 compactions,
                 snapshots,
+                startsFromSnapshot,
                 (System.nanoTime() - begin) / 1e9);
     }
 
@@ -89,6 +91,7 @@ final class CrashRounds {
                 "--storage.tsdb.retention.time=100y",
                 "--storage.tsdb.wal-segment-size=10MB",
                 "--storage.tsdb.block-reload-interval=1s",
+                "--storage.tsdb.head-snapshots=always",
                 "--web.enable-remote-write-receiver",
                 "--web.enable-admin-api");
     }
@@ -158,6 +161,9 @@ final class CrashRounds {
         String log = server.process().err() + server.process().out();
         blocksWritten +=
                 log.lines().filter(line -> line.contains("Wrote block")).count();
+        startsFromSnapshot += log.lines()
+                .filter(line -> line.contains("Loaded the snapshot of the head"))
+                .count();
         compactions += log.lines().filter(line -> line.contains("Compacted ")).count();
         assertThat(log.lines().filter(line -> line.contains("level=ERROR") || line.contains("level=error")))
                 .as("errors in the log")

@@ -9,6 +9,7 @@ import io.narthex.node.collector.CollectorDefinition;
 import io.narthex.node.collector.CollectorRegistry;
 import io.narthex.testkit.Seeded;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,112 @@ class NodeExporterBadInputTest {
             String later = page(client, exporter);
             assertThat(succeeded(later, "stat")).isFalse();
             assertThat(succeeded(later, "xfs")).isTrue();
+        }
+    }
+
+    /** Names that a listing shows, but that aren't there when they are read. */
+    private static final List<String> VANISHED = List.of(
+            "proc/4711",
+            "sys/block/sdzz",
+            "sys/block/md99",
+            "sys/block/dm-99",
+            "sys/bus/node/devices/node9",
+            "sys/bus/cpu/devices/cpu9",
+            "sys/bus/pci/devices/0000:99:00.0",
+            "sys/class/fc_host/host9",
+            "sys/class/hwmon/hwmon99",
+            "sys/class/infiniband/mlx9_0",
+            "sys/class/net/veth9",
+            "sys/class/nvme/nvme9",
+            "sys/class/nvme-subsystem/nvme-subsys9",
+            "sys/class/power_supply/BAT9",
+            "sys/class/powercap/intel-rapl:9",
+            "sys/class/scsi_tape/st9",
+            "sys/class/thermal/thermal_zone9",
+            "sys/class/thermal/cooling_device9",
+            "sys/class/watchdog/watchdog9",
+            "sys/devices/system/cpu/cpu9",
+            "sys/devices/system/edac/mc/mc9",
+            "sys/devices/system/node/node9",
+            "sys/fs/bcache/9adddd54-c735-46d5-868e-f331c5fd7c74",
+            "sys/fs/bcachefs/9eadbeef-1234-5678-9012-abcdefabcdef",
+            "sys/fs/btrfs/9abb23a9-579b-43e6-ad30-227ef47fcb9d",
+            "sys/fs/xfs/sdz9",
+            "sys/class/drm/card9",
+            "sys/devices/system/clocksource/clocksource9");
+
+    /** The samples of the fixtures: without those that move, and those about the exporter. */
+    private static List<String> steady(String page) {
+        return page.lines()
+                .filter(line -> !line.startsWith("#"))
+                .filter(line ->
+                        !line.matches("(node_scrape_collector_duration_seconds|process_|promhttp_|node_time_seconds"
+                                + "|node_network_(receive|transmit)_|node_netstat_|node_processes_|node_tcp_).*"))
+                .toList();
+    }
+
+    @Test
+    void thingsThatVanishAfterTheyWereListed_areLeftOut() throws Exception {
+        Path fixtures = fixtures();
+        try (NodeExporter exporter = NodeExporter.start(options(fixtures));
+                HttpClient client = HttpClient.newHttpClient()) {
+            List<String> before = steady(page(client, exporter));
+            for (String vanished : VANISHED) {
+                Path link = fixtures.resolve(vanished);
+                Files.createDirectories(link.getParent());
+                Files.createSymbolicLink(link, Path.of("/nowhere"));
+            }
+            List<String> after = steady(page(client, exporter));
+            assertThat(after).containsAll(before);
+            assertThat(before).hasSizeGreaterThan(2000);
+        }
+    }
+
+    @Test
+    void treeThatComesAndGoes_isAnsweredAlways() throws Exception {
+        Path fixtures = fixtures();
+        List<Path> moving = List.of(
+                fixtures.resolve("sys/class/net"),
+                fixtures.resolve("sys/class/power_supply"),
+                fixtures.resolve("sys/class/hwmon"),
+                fixtures.resolve("sys/block"),
+                fixtures.resolve("proc/10"),
+                fixtures.resolve("proc/spl"),
+                fixtures.resolve("sys/fs/xfs"));
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicLong moves = new AtomicLong();
+        try (NodeExporter exporter = NodeExporter.start(options(fixtures));
+                HttpClient client = HttpClient.newHttpClient()) {
+            Thread mover = Thread.ofPlatform().start(() -> {
+                while (!over.get()) {
+                    moving.forEach(NodeExporterBadInputTest::moveAwayAndBack);
+                    moves.incrementAndGet();
+                }
+            });
+            try {
+                for (int scrape = 0; scrape < 20 || moves.get() < 20; scrape++) {
+                    String page = page(client, exporter);
+                    assertThat(succeeded(page, "loadavg")).isTrue();
+                    assertThat(page).contains("node_scrape_collector_success{collector=\"netclass\"}");
+                }
+            } finally {
+                over.set(true);
+                mover.join();
+            }
+            String page = page(client, exporter);
+            for (String collector : List.of("netclass", "powersupplyclass", "hwmon", "xfs", "zfs")) {
+                assertThat(succeeded(page, collector)).as(collector).isTrue();
+            }
+        }
+    }
+
+    private static void moveAwayAndBack(Path path) {
+        Path aside = path.resolveSibling(".aside");
+        try {
+            Files.move(path, aside);
+            Files.move(aside, path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -15,7 +15,9 @@ final class HelpCommand implements Command {
               server              run the Prometheus-compatible server
               node-exporter       run the exporter of this machine's metrics
               kube-state-metrics  run the exporter of the state of a Kubernetes cluster
+              alertmanager        run the Alertmanager: group, mute and send alerts
               query               ask a server and print the answer
+              operator            show what is made of custom resources, without a cluster
               tool                look into data directories, mend them, make blocks, as promtool does
               version             print what was built, and from what
               help                print this text

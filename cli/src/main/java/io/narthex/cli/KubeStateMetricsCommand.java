@@ -95,7 +95,7 @@ final class KubeStateMetricsCommand implements Command {
                 .value("server-read-header-timeout", "5s", "duration", "Without effect: as --server-read-timeout.")
                 .value("log.level", "info", "level", "debug, info, warn or error.")
                 .value("log.format", "logfmt", "format", "logfmt or json.")
-                .refused("tls-config", "there is no TLS or authentication");
+                .value("tls-config", "", "file", "File that says how to protect what is served: TLS, users, headers.");
         new TreeMap<>(TOGGLES).forEach((name, help) -> flags.toggle(name, false, help));
         return flags;
     }

@@ -2,6 +2,7 @@ package io.narthex.cli;
 
 import io.narthex.cli.command.Command;
 import io.narthex.cli.command.UsageException;
+import io.narthex.cli.operator.OperatorCommand;
 import io.narthex.cli.tool.ToolCommand;
 import io.narthex.cli.up.UpCommand;
 import io.narthex.config.yaml.ConfigException;
@@ -19,7 +20,8 @@ public final class Narthex {
     private static final int WRONG_USAGE = 2;
 
     /** Those that have a help text of their own. */
-    private static final Set<String> COMMANDS = Set.of("up", "server", "node-exporter", "kube-state-metrics", "query");
+    private static final Set<String> COMMANDS =
+            Set.of("up", "server", "node-exporter", "kube-state-metrics", "alertmanager", "query", "operator");
 
     private Narthex() {}
 
@@ -54,7 +56,9 @@ public final class Narthex {
             case "server" -> new ServerCommand();
             case "node-exporter" -> new NodeExporterCommand();
             case "kube-state-metrics" -> new KubeStateMetricsCommand();
+            case "alertmanager" -> new AlertmanagerCommand();
             case "query" -> new QueryCommand();
+            case "operator" -> new OperatorCommand();
             case "tool" -> new ToolCommand();
             case "version", "--version" -> new VersionCommand();
             case "help", "--help", "-h" -> new HelpCommand();

@@ -38,7 +38,10 @@ final class NodeExporterCommand implements Command {
                         "",
                         "file",
                         "File that says how to protect what is served: TLS, users, headers.")
-                .refused("web.systemd-socket", "it listens by itself")
+                .toggle(
+                        "web.systemd-socket",
+                        false,
+                        "Listen on the socket that systemd hands over, instead of the addresses.")
                 .value("runtime.gomaxprocs", "1", "number", "Without effect: collectors run one after another.");
         for (CollectorDefinition collector : CollectorRegistry.all()) {
             String usually = collector.byDefault() ? "on" : "off";
@@ -121,6 +124,7 @@ final class NodeExporterCommand implements Command {
                 settings,
                 Optional.of(flags.text("web.config.file"))
                         .filter(file -> !file.isEmpty())
-                        .map(Path::of));
+                        .map(Path::of),
+                flags.isOn("web.systemd-socket"));
     }
 }

@@ -73,6 +73,11 @@ final class ServerCommand implements Command {
                         "Prometheus Time Series Collection and Processing Server",
                         "title",
                         "Title of the page.")
+                .value(
+                        "web.dashboards-folder",
+                        "",
+                        "path",
+                        "Folder of Grafana dashboards (JSON files, also in folders below) for the page.")
                 .toggle("web.enable-lifecycle", false, "Allow reload and quit by HTTP request.")
                 .toggle(
                         "web.enable-admin-api",
@@ -88,6 +93,12 @@ final class ServerCommand implements Command {
                 .value("query.timeout", "2m", "duration", "Longest time a query may take.")
                 .value("query.max-concurrency", "20", "number", "Most queries that run at once.")
                 .value("query.max-samples", "50000000", "number", "Most samples one query may hold in memory.")
+                .value(
+                        "query.max-bytes",
+                        "0B",
+                        "size",
+                        "Most memory one query may take, such as 512MB; 0 is half of the heap. All queries together take no more than"
+                                + " that or half of the heap, whichever is more.")
                 .repeated("enable-feature", List.of(), "feature,...", "Feature flags to switch on; repeatable.")
                 .value("log.level", "info", "level", "debug, info, warn or error.")
                 .value("log.format", "logfmt", "format", "logfmt or json.");
@@ -200,10 +211,14 @@ final class ServerCommand implements Command {
                 remoteWriteMessages(flags),
                 flags.text("web.cors.origin"),
                 flags.text("web.page-title"),
+                Optional.of(flags.text("web.dashboards-folder"))
+                        .filter(path -> !path.isEmpty())
+                        .map(Path::of),
                 flags.duration("query.lookback-delta"),
                 flags.duration("query.timeout"),
                 flags.integer("query.max-concurrency"),
                 flags.integer("query.max-samples"),
+                flags.size("query.max-bytes"),
                 RuleFlags.settings(flags, features),
                 features,
                 texts);

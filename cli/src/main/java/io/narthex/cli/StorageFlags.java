@@ -5,6 +5,7 @@ import io.narthex.cli.command.Flags;
 import io.narthex.cli.command.UsageException;
 import io.narthex.tsdb.DbOptions;
 import io.narthex.tsdb.DbSettings;
+import io.narthex.tsdb.HeadSnapshotting;
 import io.narthex.tsdb.LogCompression;
 import io.narthex.tsdb.Retention;
 import java.nio.file.Path;
@@ -47,6 +48,12 @@ final class StorageFlags {
                         "0",
                         "number",
                         "Accepted for compatibility: head chunks are written without a queue.")
+                .value(
+                        PREFIX + "head-snapshots",
+                        "auto",
+                        "when",
+                        "When the newest samples are written to narthex/head-snapshot, so that a restart reads only the end of"
+                                + " the log: auto, never or always (for tests).")
                 .hiddenValue(PREFIX + "min-block-duration", "2h", "duration")
                 .hiddenValue(PREFIX + "max-block-duration", "0s", "duration")
                 .hiddenValue(PREFIX + "max-block-chunk-segment-size", "0B", "size")
@@ -76,10 +83,23 @@ final class StorageFlags {
                     flags.isOn(PREFIX + "allow-overlapping-compaction"),
                     reloadInterval(flags),
                     true,
+                    snapshotting(flags),
                     new DbSettings(retention(flags), Duration.ZERO, 0, 0));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static HeadSnapshotting snapshotting(Flags flags) {
+        String when = flags.text(PREFIX + "head-snapshots");
+        return switch (when) {
+            case "never" -> HeadSnapshotting.NEVER;
+            case "auto" -> HeadSnapshotting.AUTO;
+            case "always" -> HeadSnapshotting.ALWAYS;
+            default ->
+                throw new UsageException(
+                        "flag 'storage.tsdb.head-snapshots' must be auto, never or always, not '" + when + "'");
+        };
     }
 
     private static Retention retention(Flags flags) {

@@ -19,6 +19,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,11 @@ import java.util.List;
 final class TrainCommand implements Command {
     private static final int ROUNDS = 12;
     private static final long PAUSE_MILLIS = 250;
+    private static final Duration REHEARSAL = Duration.ofSeconds(6);
+
+    /** What Prometheus asks a target for. */
+    private static final String ACCEPT = "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,"
+            + "application/openmetrics-text;version=0.0.1;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
 
     @Override
     public int run(List<String> arguments) throws IOException, InterruptedException {
@@ -71,6 +77,7 @@ final class TrainCommand implements Command {
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }
+            server.rehearse(REHEARSAL);
         }
     }
 
@@ -135,7 +142,8 @@ final class TrainCommand implements Command {
     private static void scrape(String url) throws IOException {
         URI target = URI.create(url);
         String request = "GET " + target.getPath()
-                + " HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n";
+                + " HTTP/1.1\r\nHost: x\r\nUser-Agent: Prometheus/3\r\nAccept: " + ACCEPT
+                + "\r\nAccept-Encoding: gzip\r\nX-Prometheus-Scrape-Timeout-Seconds: 10\r\nConnection: close\r\n\r\n";
         try (Socket socket = new Socket(target.getHost(), target.getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().readAllBytes();
@@ -155,6 +163,7 @@ final class TrainCommand implements Command {
     static void get(String url) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url).toURL().openConnection();
+        connection.setRequestProperty("Accept", ACCEPT);
         connection.setRequestProperty("Accept-Encoding", "gzip");
         int status = connection.getResponseCode();
         try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {

@@ -49,9 +49,8 @@ class KubeStateMetricsCommandTest {
 
     @Test
     void flags_thatAreNotThere_areRefused() {
-        assertThatThrownBy(() -> values("--tls-config=x"))
+        assertThatThrownBy(() -> values("--prot=1"))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("not available");
-        assertThatThrownBy(() -> values("--prot=1")).hasMessageContaining("unknown long flag");
+                .hasMessageContaining("unknown long flag");
     }
 }

@@ -21,10 +21,20 @@ final class StaticConfigs {
      * @param checked whether addresses must be no URLs, since no relabelling will take them apart
      */
     static List<TargetGroup> read(Section scrape, boolean checked) {
+        List<Field> fields = scrape.list("static_configs", "[]*targetgroup.Group");
+        return groups(fields, checked, "empty or null section in static_configs");
+    }
+
+    /** The groups of a file. */
+    static List<TargetGroup> groups(Field list) {
+        return groups(list.list("[]*targetgroup.Group"), false, "nil target group item found");
+    }
+
+    private static List<TargetGroup> groups(List<Field> fields, boolean checked, String empty) {
         List<TargetGroup> groups = new ArrayList<>();
-        for (Field field : scrape.list("static_configs", "[]*targetgroup.Group")) {
+        for (Field field : fields) {
             if (field.isNull()) {
-                throw field.wrong("empty or null section in static_configs");
+                throw field.wrong(empty);
             }
             groups.add(group(field, Integer.toString(groups.size()), checked));
         }

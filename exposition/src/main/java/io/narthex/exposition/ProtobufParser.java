@@ -169,7 +169,7 @@ public final class ProtobufParser implements ExpositionParser {
     }
 
     private ExpositionEntry series(String suffix, double number) {
-        value = number != number ? Double.longBitsToDouble(0x7ff8000000000001L) : number;
+        value = Double.isNaN(number) ? Double.longBitsToDouble(0x7ff8000000000001L) : number;
         key.begin(in.page, family.nameFrom, family.nameTo, suffix);
         key.pairs(in.page, metric.pairRanges, metric.pairs);
         return ExpositionEntry.SERIES;

@@ -1,11 +1,11 @@
 package io.narthex.http;
 
+import io.narthex.http.security.WebSecurity;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -49,13 +49,11 @@ final class Dispatch extends Handler.Abstract {
         } catch (BadRequestException e) {
             handler = exchange -> exchange.respondText(e.status(), e.text());
         }
-        if (!isAdmitted(request)) {
-            handler = Dispatch::askForPassword;
-        }
-        options.webConfig()
-                .ifPresent(file -> file.headers()
-                        .forEach((name, value) -> response.getHeaders().put(name, value)));
         JettyExchange exchange = new JettyExchange(request, response, path, variables, options, disconnects);
+        options.security().headers().forEach(exchange::responseHeader);
+        if (!options.security().admits(exchange.header("Authorization").orElse(""))) {
+            handler = Dispatch::challenge;
+        }
         try {
             answer(exchange, handler, pattern);
         } catch (IOException e) {
@@ -74,18 +72,6 @@ final class Dispatch extends Handler.Abstract {
             }
         }
         return true;
-    }
-
-    private boolean isAdmitted(Request request) {
-        String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        return options.webConfig()
-                .map(file -> file.admits(authorization == null ? "" : authorization))
-                .orElse(true);
-    }
-
-    private static void askForPassword(Exchange exchange) throws IOException {
-        exchange.responseHeader("WWW-Authenticate", "Basic");
-        exchange.respondText(401, "Unauthorized");
     }
 
     private HttpHandler handlerOf(Routes.Match match, Request request, String path) {
@@ -114,6 +100,11 @@ final class Dispatch extends Handler.Abstract {
 
     private boolean isKnown(String method, String path) {
         return !(routes.match(method, path) instanceof Routes.Match.NotFound);
+    }
+
+    private static void challenge(Exchange exchange) throws IOException {
+        exchange.responseHeader("WWW-Authenticate", WebSecurity.CHALLENGE);
+        exchange.respondText(401, "Unauthorized");
     }
 
     private static void refuse(Exchange exchange, Set<String> allowed) throws IOException {

@@ -1,8 +1,8 @@
 package io.narthex.http;
 
+import io.narthex.http.security.WebSecurity;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The settings of a server.
@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param maxConnections the most connections at once over all addresses; further ones wait
  * @param maxBodySize the most bytes of a request's body
  * @param maxHeaderSize the most bytes of a request's line and headers
- * @param webConfig TLS, users and headers; empty for plain HTTP for everybody
  * @param closeTimeout how long running requests may go on after {@link HttpServer#close}
+ * @param observer hears of each request of a route
+ * @param security who may ask, and how connections are protected
  */
 public record HttpServerOptions(
         List<ListenAddress> listenAddresses,
@@ -23,7 +24,7 @@ public record HttpServerOptions(
         int maxHeaderSize,
         Duration closeTimeout,
         RequestObserver observer,
-        Optional<WebConfigFile> webConfig) {
+        WebSecurity security) {
     public HttpServerOptions {
         listenAddresses = List.copyOf(listenAddresses);
         if (listenAddresses.isEmpty() || maxConnections < 1 || maxBodySize < 0 || maxHeaderSize < 1) {
@@ -41,19 +42,12 @@ public record HttpServerOptions(
                 64 << 10,
                 Duration.ofSeconds(5),
                 RequestObserver.NONE,
-                Optional.empty());
+                WebSecurity.NONE);
     }
 
     public HttpServerOptions withReadTimeout(Duration timeout) {
         return new HttpServerOptions(
-                listenAddresses,
-                timeout,
-                maxConnections,
-                maxBodySize,
-                maxHeaderSize,
-                closeTimeout,
-                observer,
-                webConfig);
+                listenAddresses, timeout, maxConnections, maxBodySize, maxHeaderSize, closeTimeout, observer, security);
     }
 
     public HttpServerOptions withMaxConnections(int connections) {
@@ -65,17 +59,17 @@ public record HttpServerOptions(
                 maxHeaderSize,
                 closeTimeout,
                 observer,
-                webConfig);
+                security);
     }
 
     public HttpServerOptions withMaxBodySize(long bytes) {
         return new HttpServerOptions(
-                listenAddresses, readTimeout, maxConnections, bytes, maxHeaderSize, closeTimeout, observer, webConfig);
+                listenAddresses, readTimeout, maxConnections, bytes, maxHeaderSize, closeTimeout, observer, security);
     }
 
     public HttpServerOptions withCloseTimeout(Duration timeout) {
         return new HttpServerOptions(
-                listenAddresses, readTimeout, maxConnections, maxBodySize, maxHeaderSize, timeout, observer, webConfig);
+                listenAddresses, readTimeout, maxConnections, maxBodySize, maxHeaderSize, timeout, observer, security);
     }
 
     public HttpServerOptions withObserver(RequestObserver requestObserver) {
@@ -87,12 +81,19 @@ public record HttpServerOptions(
                 maxHeaderSize,
                 closeTimeout,
                 requestObserver,
-                webConfig);
+                security);
     }
 
-    /** With a file that says how what is served is protected. */
-    public HttpServerOptions withWebConfig(Optional<WebConfigFile> file) {
+    /** Whether the server talks TLS is settled when it starts; certificates, users and headers are those of each moment. */
+    public HttpServerOptions withSecurity(WebSecurity webSecurity) {
         return new HttpServerOptions(
-                listenAddresses, readTimeout, maxConnections, maxBodySize, maxHeaderSize, closeTimeout, observer, file);
+                listenAddresses,
+                readTimeout,
+                maxConnections,
+                maxBodySize,
+                maxHeaderSize,
+                closeTimeout,
+                observer,
+                webSecurity);
     }
 }

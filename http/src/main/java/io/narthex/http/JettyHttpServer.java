@@ -5,20 +5,20 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -91,7 +91,7 @@ public final class JettyHttpServer implements HttpServer {
         HttpConnectionFactory http = new HttpConnectionFactory(configuration(options));
         List<ServerConnector> connectors = new ArrayList<>();
         for (ListenAddress address : options.listenAddresses()) {
-            ServerConnector connector = connector(server, http, options);
+            ServerConnector connector = new ServerConnector(server, 0, 1, protocols(options, http));
             if (!address.host().isEmpty()) {
                 connector.setHost(address.host());
             }
@@ -107,11 +107,14 @@ public final class JettyHttpServer implements HttpServer {
         return connectors;
     }
 
-    private static ServerConnector connector(Server server, HttpConnectionFactory http, HttpServerOptions options) {
-        Optional<SslContextFactory.Server> contexts = options.webConfig().flatMap(WebConfigFile::contexts);
-        return contexts.isPresent()
-                ? new ServerConnector(server, 0, 1, new SslConnectionFactory(contexts.get(), http.getProtocol()), http)
-                : new ServerConnector(server, 0, 1, http);
+    /** What a connection talks, from the outside in. */
+    private static ConnectionFactory[] protocols(HttpServerOptions options, HttpConnectionFactory http) {
+        return options.security()
+                .tls()
+                .map(tls -> new ConnectionFactory[] {
+                    new SslConnectionFactory(new EngineSource(options.security(), tls), http.getProtocol()), http
+                })
+                .orElse(new ConnectionFactory[] {http});
     }
 
     private static void open(ServerConnector connector, ListenAddress address) throws IOException {
@@ -132,6 +135,8 @@ public final class JettyHttpServer implements HttpServer {
         http.setRequestHeaderSize(options.maxHeaderSize());
         http.setHttpCompliance(HttpCompliance.RFC7230);
         http.setUriCompliance(UriCompliance.UNSAFE);
+        // any name that leads here is served; a client checks the certificate, not the server the client's name for it
+        http.addCustomizer(new SecureRequestCustomizer(false));
         return http;
     }
 

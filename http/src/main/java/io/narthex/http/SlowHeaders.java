@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -34,7 +36,7 @@ final class SlowHeaders {
         long now = System.nanoTime();
         for (ServerConnector connector : connectors) {
             for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-                if (endPoint.getConnection() instanceof HttpConnection http && isLate(http.getParser(), now)) {
+                if (isLate(endPoint.getConnection(), now)) {
                     endPoint.close(new TimeoutException("the request's headers did not come in time"));
                 }
             }
@@ -42,6 +44,14 @@ final class SlowHeaders {
         if (scheduler.isRunning()) {
             start();
         }
+    }
+
+    private boolean isLate(Connection connection, long now) {
+        return switch (connection) {
+            case HttpConnection http -> isLate(http.getParser(), now);
+            case SslConnection tls -> isLate(tls.getSslEndPoint().getConnection(), now);
+            case null, default -> false;
+        };
     }
 
     private boolean isLate(HttpParser parser, long now) {

@@ -9,6 +9,8 @@ import io.narthex.http.HttpServerOptions;
 import io.narthex.http.JettyHttpServer;
 import io.narthex.http.ListenAddress;
 import io.narthex.http.Routes;
+import io.narthex.http.security.WebConfigSecurity;
+import io.narthex.http.security.WebSecurity;
 import io.narthex.kubernetes.ApiClient;
 import io.narthex.kubernetes.KubernetesException;
 import io.narthex.kubestate.store.RenderedResource;
@@ -48,9 +50,11 @@ public final class KubeStateMetrics implements AutoCloseable {
         // Listen first: to list everything takes seconds, and whoever asks before that gets what is there.
         AuthFilter auth = new AuthFilter(this::client);
         MetricsHandler page = new MetricsHandler(this::resources, options::gzip, metrics);
-        metricsServer = serve(options, options.metrics(), metricsRoutes(options, auth, page));
+        WebSecurity security =
+                options.webConfig().isEmpty() ? WebSecurity.NONE : new WebConfigSecurity(Path.of(options.webConfig()));
+        metricsServer = serve(options, security, options.metrics(), metricsRoutes(options, auth, page));
         try {
-            telemetryServer = serve(options, options.telemetry(), telemetryRoutes(options, auth));
+            telemetryServer = serve(options, security, options.telemetry(), telemetryRoutes(options, auth));
         } catch (RuntimeException e) {
             metricsServer.close();
             throw e;
@@ -162,11 +166,13 @@ public final class KubeStateMetrics implements AutoCloseable {
         return session.map(Session::client).orElseThrow(() -> new KubernetesException("the cluster isn't known yet"));
     }
 
-    private static HttpServer serve(KubeStateOptions options, ListenAddress address, Routes routes) {
+    private static HttpServer serve(
+            KubeStateOptions options, WebSecurity security, ListenAddress address, Routes routes) {
         return JettyHttpServer.start(
                 HttpServerOptions.of(List.of(address))
                         .withReadTimeout(options.readTimeout())
-                        .withCloseTimeout(CLOSE_TIMEOUT),
+                        .withCloseTimeout(CLOSE_TIMEOUT)
+                        .withSecurity(security),
                 routes);
     }
 

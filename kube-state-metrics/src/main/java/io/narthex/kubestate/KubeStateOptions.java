@@ -28,6 +28,7 @@ import java.util.Map;
  * @param apiserver the address; empty for what the file says
  * @param customResources what is shown of custom resources, in YAML; empty for nothing
  * @param customResourcesFile where that stands, if it stands in a file
+ * @param webConfig the file that says how what is shown is protected; empty for none
  * @param readTimeout how long a request may take to come in
  */
 record KubeStateOptions(
@@ -51,4 +52,5 @@ record KubeStateOptions(
         String apiserver,
         String customResources,
         String customResourcesFile,
+        String webConfig,
         Duration readTimeout) {}

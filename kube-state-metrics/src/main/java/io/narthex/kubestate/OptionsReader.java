@@ -60,6 +60,7 @@ final class OptionsReader {
                 text("apiserver"),
                 customResources,
                 text("custom-resource-state-config").isEmpty() ? text("custom-resource-state-config-file") : "",
+                text("tls-config"),
                 duration("server-read-timeout"));
     }
 

@@ -98,13 +98,26 @@ final class SelfMetrics {
         Gauge.builder()
                 .name("kube_state_metrics_build_info")
                 .help(
-                        "A metric with a constant '1' value labeled by version and revision from which kube-state-metrics was built.")
-                .labelNames("version", "revision")
+                        "A metric with a constant '1' value labeled by version, revision, branch, goversion from which kube_state_metrics was"
+                                + " built, and the goos and goarch for the build.")
+                .labelNames("branch", "goarch", "goos", "goversion", "revision", "tags", "version")
                 .register(registry)
-                .labelValues(version, revision)
+                .labelValues(
+                        "unknown",
+                        architecture(System.getProperty("os.arch", "")),
+                        "linux",
+                        "java" + Runtime.version().feature(),
+                        revision,
+                        "",
+                        version)
                 .set(1);
         registry.register(new ProcessMetrics());
         registry.register(new JvmMetrics());
+    }
+
+    /** As Go names it. */
+    private static String architecture(String java) {
+        return java.equals("aarch64") ? "arm64" : java;
     }
 
     /** The page that shows them. */

@@ -41,7 +41,8 @@ final class ClusterFixture implements AutoCloseable {
                 "node",
                 "pod",
                 "pod-namespace",
-                "resources")) {
+                "resources",
+                "tls-config")) {
             flags.put(name, "");
         }
         for (String name : List.of(

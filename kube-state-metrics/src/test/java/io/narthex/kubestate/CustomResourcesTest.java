@@ -87,7 +87,7 @@ class CustomResourcesTest {
         String wrong = CONFIG.replace("[spec, replicas]", "[spec, \"[replicas]\"]");
         assertThatThrownBy(() -> cluster.start("custom-resource-state-config=" + wrong))
                 .hasMessageContaining("spec.resources[0]")
-                .hasMessageContaining("invalid list lookup: [replicas]");
+                .hasMessageContaining("the step [replicas] of a path");
         assertThatThrownBy(() -> cluster.start("custom-resource-state-config=" + CONFIG.replace("Gauge", "Summary")))
                 .hasMessageContaining("unknown metric type Summary");
     }

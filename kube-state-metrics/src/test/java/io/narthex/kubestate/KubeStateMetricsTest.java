@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.narthex.config.yaml.ConfigException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +133,14 @@ class KubeStateMetricsTest {
                         "kube_state_metrics_malformed_objects_total{family=\"kube_pod_status_phase\",resource=\"pods\"} 1.0")
                 .contains(
                         "kube_state_metrics_malformed_objects_total{family=\"kube_pod_status_ready\",resource=\"pods\"} 1.0");
+    }
+
+    @Test
+    void selfMetrics_nameTheBuild() {
+        KubeStateMetrics program = cluster.start("resources=pods");
+        assertThat(cluster.selfMetrics(program))
+                .containsPattern("kube_state_metrics_build_info\\{branch=\"[^\"]*\",goarch=\"[^\"]+\",goos=\"linux\","
+                        + "goversion=\"java[0-9]+\",revision=\"[^\"]*\",tags=\"\",version=\"[^\"]+\"} 1(\\.0)?\n");
     }
 
     @Test
@@ -309,5 +320,32 @@ class KubeStateMetricsTest {
                 .hasMessageContaining("metric-labels-allowlist");
         assertThatThrownBy(() -> cluster.start("shard=2", "total-shards=2")).hasMessageContaining("--shard");
         assertThatThrownBy(() -> cluster.start("node=a", "resources=nodes")).hasMessageContaining("--node");
+    }
+
+    @Test
+    void tlsConfig_protectsBothPorts() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("web.yml"),
+                "basic_auth_users:\n  ann: "
+                        + BCrypt.withDefaults().hashToString(4, "secret".toCharArray())
+                        + "\nhttp_server_config:\n  headers: {X-Frame-Options: deny}\n");
+        KubeStateMetrics program = cluster.start("tls-config=" + file);
+        String right = "Basic " + Base64.getEncoder().encodeToString("ann:secret".getBytes(StandardCharsets.UTF_8));
+        for (int port : List.of(program.port(), program.telemetryPort())) {
+            HttpResponse<String> refused = cluster.get(port, "/metrics");
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Basic");
+            HttpResponse<String> answered = cluster.get(port, "/metrics", "Authorization", right);
+            assertThat(answered.statusCode()).isEqualTo(200);
+            assertThat(answered.headers().firstValue("X-Frame-Options")).contains("deny");
+        }
+    }
+
+    @Test
+    void tlsConfig_thatIsWrong_isRefusedAtTheStart() throws IOException {
+        Path file = Files.writeString(folder.resolve("web.yml"), "tls_server_config: {cert_file: nowhere.pem}\n");
+        assertThatThrownBy(() -> cluster.start("tls-config=" + file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("nowhere.pem");
     }
 }

@@ -77,7 +77,12 @@ public final class ApiClient implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(document))
                 .build();
-        return JsonReader.read(open(request, path));
+        try (InputStream body = open(request, path);
+                StreamDeadline _ = new StreamDeadline(body, ANSWER_TIMEOUT)) {
+            return JsonReader.read(body);
+        } catch (IOException e) {
+            throw new KubernetesException("the answer to POST " + path + " broke off: " + e, e);
+        }
     }
 
     /**
@@ -147,7 +152,8 @@ public final class ApiClient implements AutoCloseable {
 
     private static KubernetesException refused(int status, String path, InputStream body) {
         String reason = "";
-        try (body) {
+        try (body;
+                StreamDeadline _ = new StreamDeadline(body, ANSWER_TIMEOUT)) {
             String text = new String(body.readNBytes(MAX_ERROR), StandardCharsets.UTF_8);
             reason = text.startsWith("{")
                     ? JsonReader.read(text.getBytes(StandardCharsets.UTF_8)).text("message")

@@ -11,13 +11,18 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads trees from JSON, without the fields that nobody wants. A value is bounded in depth and in the length of its texts. */
+/** Reads trees from JSON, without the fields that nobody wants. A value is bounded in depth, in the length of its texts, and as a whole. */
 public final class JsonReader {
     /** Deeper objects are refused; schemas of custom resources nest some 40 levels. */
     private static final int MAX_DEPTH = 200;
 
     /** In characters; the API server refuses objects above 1.5 MiB or so. */
     private static final int MAX_TEXT = 4 << 20;
+
+    /** Of a whole value, in characters, each value in it counted as {@link #VALUE_COST} more: an answer without end must not fill the memory. */
+    private static final int MAX_COST = 32 << 20;
+
+    private static final int VALUE_COST = 64;
 
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -27,7 +32,14 @@ public final class JsonReader {
                     .build())
             .build();
 
-    private JsonReader() {}
+    private final JsonParser parser;
+    private final Set<String> skipped;
+    private int left = MAX_COST;
+
+    private JsonReader(JsonParser parser, Set<String> skipped) {
+        this.parser = parser;
+        this.skipped = skipped;
+    }
 
     /**
      * A whole document.
@@ -67,18 +79,16 @@ public final class JsonReader {
         if (token == null) {
             throw new MalformedObjectException("nothing where a value is wanted");
         }
-        return switch (token) {
-            case START_OBJECT -> readObject(parser, skipped, 0);
-            default -> readOther(parser, token, skipped, 0);
-        };
+        return new JsonReader(parser, skipped).value(token, 0);
     }
 
-    private static JsonValue readOther(JsonParser parser, JsonToken token, Set<String> skipped, int depth) {
+    private JsonValue value(JsonToken token, int depth) {
+        spend(VALUE_COST);
         return switch (token) {
-            case START_OBJECT -> readObject(parser, skipped, depth);
-            case START_ARRAY -> readList(parser, skipped, depth);
-            case VALUE_STRING -> JsonValue.ofText(parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JsonValue.ofNumber(parser.getString());
+            case START_OBJECT -> object(depth);
+            case START_ARRAY -> list(depth);
+            case VALUE_STRING -> JsonValue.ofText(text());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JsonValue.ofNumber(text());
             case VALUE_TRUE -> JsonValue.TRUE;
             case VALUE_FALSE -> JsonValue.FALSE;
             case VALUE_NULL -> JsonValue.MISSING;
@@ -88,7 +98,20 @@ public final class JsonReader {
         };
     }
 
-    private static JsonValue readObject(JsonParser parser, Set<String> skipped, int depth) {
+    private String text() {
+        String text = parser.getString();
+        spend(text.length());
+        return text;
+    }
+
+    private void spend(int characters) {
+        left -= characters;
+        if (left < 0) {
+            throw new MalformedObjectException("an object is larger than " + (MAX_COST >> 20) + " MiB");
+        }
+    }
+
+    private JsonValue object(int depth) {
         List<String> keys = new ArrayList<>(8);
         List<JsonValue> values = new ArrayList<>(8);
         for (String key = parser.nextName(); key != null; key = parser.nextName()) {
@@ -97,7 +120,8 @@ public final class JsonReader {
                 parser.skipChildren();
                 continue;
             }
-            JsonValue value = readOther(parser, token, skipped, depth + 1);
+            spend(key.length());
+            JsonValue value = value(token, depth + 1);
             if (value.isPresent()) {
                 keys.add(key);
                 values.add(value);
@@ -106,10 +130,10 @@ public final class JsonReader {
         return JsonValue.ofObject(keys, values);
     }
 
-    private static JsonValue readList(JsonParser parser, Set<String> skipped, int depth) {
+    private JsonValue list(int depth) {
         List<JsonValue> elements = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            elements.add(readOther(parser, token, skipped, depth + 1));
+            elements.add(value(token, depth + 1));
         }
         return JsonValue.ofList(elements);
     }

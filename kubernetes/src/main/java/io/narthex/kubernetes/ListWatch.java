@@ -72,7 +72,7 @@ public final class ListWatch implements AutoCloseable {
         }
     }
 
-    /** Lists everything. Returns whether that succeeded. */
+    /** Lists everything. Returns whether that succeeded. Whatever fails, there is a next attempt: a thread that ended would leave the objects as they are for ever. */
     private boolean list() {
         try {
             listener.listBegins();
@@ -86,7 +86,7 @@ public final class ListWatch implements AutoCloseable {
             paged = true;
             listener.listSucceeded(objects);
             return true;
-        } catch (KubernetesException | MalformedObjectException | IOException e) {
+        } catch (RuntimeException | IOException e) {
             if (!closed) {
                 fail(e);
             }
@@ -147,7 +147,7 @@ public final class ListWatch implements AutoCloseable {
             try {
                 watch();
                 pauses.reset();
-            } catch (KubernetesException | MalformedObjectException | IOException e) {
+            } catch (RuntimeException | IOException e) {
                 if (closed) {
                     return;
                 }

@@ -13,8 +13,13 @@ final class ObjectStream implements AutoCloseable {
     private final JsonParser parser;
     private final Set<String> skipped;
 
+    /** @throws MalformedObjectException if the stream breaks off before its first bytes */
     ObjectStream(InputStream stream, Set<String> skipped) {
-        parser = JsonReader.FACTORY.createParser(ObjectReadContext.empty(), stream);
+        try {
+            parser = JsonReader.FACTORY.createParser(ObjectReadContext.empty(), stream);
+        } catch (JacksonException e) {
+            throw new MalformedObjectException("the answer broke off: " + e.getOriginalMessage(), e);
+        }
         this.skipped = skipped;
     }
 

@@ -1,17 +1,20 @@
 package io.narthex.node;
 
-import java.util.Optional;
-
-/** What this program is: version and revision from the jar's manifest, and the Java that runs it. */
+/** What this program is, what it was built from, and the Java that runs it. */
 record BuildVersion(String version, String revision, String branch, String architecture, String runtime) {
     static BuildVersion current() {
-        Package own = BuildVersion.class.getPackage();
+        io.narthex.http.BuildVersion built = io.narthex.http.BuildVersion.current();
         return new BuildVersion(
-                Optional.ofNullable(own.getImplementationVersion()).orElse("unknown"),
-                "unknown",
+                built.version(),
+                known(built.revision()),
                 "unknown",
                 architecture(System.getProperty("os.arch", "")),
                 "java" + Runtime.version().feature());
+    }
+
+    /** Outside of a build from a checkout the revision isn't filled in. */
+    private static String known(String revision) {
+        return revision.isEmpty() || revision.startsWith("$") ? "unknown" : revision;
     }
 
     /** As Go names it. */

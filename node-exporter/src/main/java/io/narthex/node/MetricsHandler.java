@@ -1,5 +1,6 @@
 package io.narthex.node;
 
+import io.narthex.exposition.ContentNegotiation;
 import io.narthex.exposition.TextWriter;
 import io.narthex.http.Exchange;
 import io.narthex.http.HttpHandler;
@@ -16,8 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Answers requests for metrics, of all collectors or of those that {@code collect[]} and {@code exclude[]} leave. */
 final class MetricsHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(MetricsHandler.class);
-    private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8; escaping=underscores";
-
     /** How long a scrape may take where the scraper doesn't say how long it waits: it waits for 10 seconds by default. */
     private static final double DEFAULT_SECONDS = 9.5;
 
@@ -68,7 +67,7 @@ final class MetricsHandler implements HttpHandler {
         try {
             long deadline = System.nanoTime() + (long) (secondsToAnswer(exchange) * TimeUnit.SECONDS.toNanos(1));
             if (metrics.scrape(wanted, deadline, writer)) {
-                exchange.respond(200, CONTENT_TYPE, writer.buffer(), 0, writer.length());
+                exchange.respond(200, contentType(exchange), writer.buffer(), 0, writer.length());
                 own.answered.increment();
             } else {
                 own.refused.increment();
@@ -82,6 +81,11 @@ final class MetricsHandler implements HttpHandler {
             boolean kept = writers.offer(writer);
             LOG.trace("writer kept: {}", kept);
         }
+    }
+
+    /** The same format for all, as in the original, which doesn't offer OpenMetrics. */
+    private static String contentType(Exchange exchange) {
+        return ContentNegotiation.ofAccept(exchange.header("Accept").orElse("")).contentType();
     }
 
     /** Prometheus says how long it waits. */

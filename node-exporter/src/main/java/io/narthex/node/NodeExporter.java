@@ -2,8 +2,8 @@ package io.narthex.node;
 
 import io.narthex.http.HttpHandler;
 import io.narthex.http.HttpServer;
-import io.narthex.node.web.WebConfigSecurity;
-import io.narthex.node.web.WebSecurity;
+import io.narthex.http.security.WebConfigSecurity;
+import io.narthex.http.security.WebSecurity;
 import io.narthex.node.web.WebServer;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,9 @@ public final class NodeExporter implements AutoCloseable {
             WebSecurity security = options.webConfig().isPresent()
                     ? new WebConfigSecurity(options.webConfig().get())
                     : WebSecurity.NONE;
-            HttpServer server = WebServer.start(options.listenAddresses(), handlers, security);
+            HttpServer server = options.systemdSocket()
+                    ? WebServer.startHandedOver(handlers, security)
+                    : WebServer.start(options.listenAddresses(), handlers, security);
             return new NodeExporter(metrics, server);
         } catch (RuntimeException e) {
             metrics.close();

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param settings {@code --collector.NAME.SETTING} by the text behind {@code --collector.}; {@code --no-collector.NAME.SETTING} is {@code false}; of a flag
  *     that may be repeated, the texts one a line
  * @param webConfig a file that says who may ask and how the way is protected
+ * @param systemdSocket whether to listen on the socket that systemd hands over, instead of the addresses
  */
 public record NodeExporterOptions(
         List<ListenAddress> listenAddresses,
@@ -34,7 +35,8 @@ public record NodeExporterOptions(
         Path udevData,
         Map<String, Boolean> collectors,
         Map<String, String> settings,
-        Optional<Path> webConfig) {
+        Optional<Path> webConfig,
+        boolean systemdSocket) {
 
     /** Checks and copies. */
     public NodeExporterOptions {
@@ -60,7 +62,8 @@ public record NodeExporterOptions(
                 Path.of("/run/udev/data"),
                 Map.of(),
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** The same, listening elsewhere. */
@@ -77,7 +80,8 @@ public record NodeExporterOptions(
                 udevData,
                 collectors,
                 settings,
-                webConfig);
+                webConfig,
+                systemdSocket);
     }
 
     /** The same, with these collectors switched and these settings. */
@@ -94,7 +98,8 @@ public record NodeExporterOptions(
                 udevData,
                 switched,
                 set,
-                webConfig);
+                webConfig,
+                systemdSocket);
     }
 
     /** The same, for a machine whose file systems are mounted elsewhere. */
@@ -111,6 +116,25 @@ public record NodeExporterOptions(
                 udev,
                 collectors,
                 settings,
-                webConfig);
+                webConfig,
+                systemdSocket);
+    }
+
+    /** The same, listening on the socket that systemd hands over. */
+    public NodeExporterOptions withSystemdSocket() {
+        return new NodeExporterOptions(
+                listenAddresses,
+                telemetryPath,
+                maxRequests,
+                disableExporterMetrics,
+                disableDefaults,
+                procfs,
+                sysfs,
+                rootfs,
+                udevData,
+                collectors,
+                settings,
+                webConfig,
+                true);
     }
 }

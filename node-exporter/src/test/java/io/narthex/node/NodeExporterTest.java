@@ -45,7 +45,8 @@ class NodeExporterTest {
                 options.udevData(),
                 collectors,
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private HttpResponse<String> get(NodeExporter exporter, String path) throws IOException, InterruptedException {
@@ -73,6 +74,36 @@ class NodeExporterTest {
                     .toList();
             assertThat(families).containsExactlyElementsOf(new TreeSet<>(families));
         }
+    }
+
+    @Test
+    void metrics_areTextForWhoeverAsks_withTheEscapingThatIsNamed() throws Exception {
+        try (NodeExporter exporter = NodeExporter.start(options())) {
+            Map<String, String> asked = Map.of(
+                    "application/openmetrics-text;version=1.0.0,text/plain;q=0.5", "underscores",
+                    "text/plain;version=1.0.0;escaping=allow-utf-8", "allow-utf-8",
+                    "text/plain;version=0.0.4;escaping=dots", "dots",
+                    "nonsense", "underscores");
+            for (Map.Entry<String, String> each : asked.entrySet()) {
+                URI address = URI.create(
+                        "http://127.0.0.1:" + exporter.ports().getFirst() + "/metrics?collect%5B%5D=loadavg");
+                HttpResponse<String> answer = client.send(
+                        HttpRequest.newBuilder(address)
+                                .header("Accept", each.getKey())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.headers().firstValue("Content-Type"))
+                        .contains("text/plain; version=0.0.4; charset=utf-8; escaping=" + each.getValue());
+                assertThat(answer.body()).doesNotContain("# EOF");
+            }
+        }
+    }
+
+    @Test
+    void systemdSocket_withoutSystemd_isRefused() {
+        assertThatThrownBy(() -> NodeExporter.start(options().withSystemdSocket()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("LISTEN_FDS");
     }
 
     @Test

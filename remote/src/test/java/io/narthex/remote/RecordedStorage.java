@@ -72,6 +72,16 @@ final class RecordedStorage implements Appendable {
             pending.add(byRef.get(series) + " is a " + metadata.type());
         }
 
+        @Override
+        public boolean keepsExemplars() {
+            return true;
+        }
+
+        @Override
+        public boolean keepsMetadata() {
+            return true;
+        }
+
         private AppendStatus add(long series, long time, String what) {
             Labels labels = byRef.get(series);
             if (labels == null) {

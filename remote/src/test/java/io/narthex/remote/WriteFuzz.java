@@ -72,6 +72,16 @@ public final class WriteFuzz {
         public void metadata(long series, Metadata metadata) {}
 
         @Override
+        public boolean keepsExemplars() {
+            return true;
+        }
+
+        @Override
+        public boolean keepsMetadata() {
+            return true;
+        }
+
+        @Override
         public void commit() {}
 
         @Override

@@ -3,7 +3,11 @@ package io.narthex.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narthex.gotemplate.StringMap;
+import io.narthex.model.Exemplar;
 import io.narthex.model.Labels;
+import io.narthex.model.Metadata;
+import io.narthex.model.histogram.FloatHistogram;
+import io.narthex.model.histogram.Histogram;
 import io.narthex.model.Matcher;
 import io.narthex.model.StaleMarker;
 import io.narthex.promql.engine.Engine;
@@ -66,6 +70,34 @@ class RuleGroupTest {
             memory.add(series.get((int) reference - 1), timestamp, value);
             return AppendStatus.APPENDED;
         }
+
+        @Override
+        public AppendStatus append(long reference, long timestamp, Histogram histogram) {
+            throw new UnsupportedOperationException("no rule here gives histograms");
+        }
+
+        @Override
+        public AppendStatus append(long reference, long timestamp, FloatHistogram histogram) {
+            throw new UnsupportedOperationException("no rule here gives histograms");
+        }
+
+        @Override
+        public boolean keepsExemplars() {
+            return false;
+        }
+
+        @Override
+        public AppendStatus exemplar(long reference, Exemplar exemplar) {
+            return AppendStatus.APPENDED;
+        }
+
+        @Override
+        public boolean keepsMetadata() {
+            return false;
+        }
+
+        @Override
+        public void metadata(long reference, Metadata metadata) {}
 
         @Override
         public void commit() {}

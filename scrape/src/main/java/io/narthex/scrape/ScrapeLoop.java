@@ -32,6 +32,7 @@ final class ScrapeLoop {
     private final ScrapeEnvironment environment;
     private final ScrapeClient client;
     private final RequestHeaders headers;
+    private final FailureLog failures;
     private final MetadataCache metadata = new MetadataCache();
     private final PageAppender pages;
     private final ScrapeReport report;
@@ -59,6 +60,7 @@ final class ScrapeLoop {
         this.config = config;
         this.environment = environment;
         this.client = client;
+        failures = new FailureLog(config.scrapeFailureLogFile(), config.jobName());
         headers = RequestHeaders.of(config, target.timeout());
         SampleLabels labels = new SampleLabels(config, target.labels());
         pages = new PageAppender(config, target, labels, metadata, environment.counters());
@@ -247,6 +249,7 @@ final class ScrapeLoop {
                 error = appendPage(page, time, appender);
             }
             if (!error.isEmpty()) {
+                failures.write(began, target.address().url(), error);
                 appender.rollback();
                 appender.close();
                 appender = storage.appender();

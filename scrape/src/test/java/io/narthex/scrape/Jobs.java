@@ -33,6 +33,7 @@ final class Jobs {
     List<RelabelConfig> metricRelabel = List.of();
     NameValidation validation = NameValidation.UTF8;
     HistogramScraping histograms = HistogramScraping.CLASSIC;
+    String failureLog = "";
     Labels groupLabels = Labels.empty();
 
     ScrapeConfig job(String name, String... addresses) {
@@ -51,7 +52,7 @@ final class Jobs {
                 ScrapeProtocol.DEFAULTS,
                 fallback,
                 histograms,
-                "",
+                failureLog,
                 "/metrics",
                 "http",
                 compression,

@@ -8,6 +8,8 @@ import io.narthex.model.Exemplar;
 import io.narthex.model.Labels;
 import io.narthex.model.Metadata;
 import io.narthex.model.MetricType;
+import io.narthex.model.histogram.FloatHistogram;
+import io.narthex.model.histogram.Histogram;
 import io.narthex.storage.AppendStatus;
 import io.narthex.storage.Appender;
 import io.narthex.testkit.AllocatedBytes;
@@ -36,6 +38,36 @@ class PageAppenderTest {
         }
 
         @Override
+        public AppendStatus append(long series, long timestamp, Histogram histogram) {
+            throw new AssertionError("no histogram is scraped here");
+        }
+
+        @Override
+        public AppendStatus append(long series, long timestamp, FloatHistogram histogram) {
+            throw new AssertionError("no histogram is scraped here");
+        }
+
+        @Override
+        public boolean keepsExemplars() {
+            return false;
+        }
+
+        @Override
+        public AppendStatus exemplar(long series, Exemplar exemplar) {
+            throw new AssertionError("exemplars are not kept");
+        }
+
+        @Override
+        public boolean keepsMetadata() {
+            return false;
+        }
+
+        @Override
+        public void metadata(long series, Metadata metadata) {
+            throw new AssertionError("metadata are not kept");
+        }
+
+        @Override
         public void commit() {}
 
         @Override
@@ -58,6 +90,16 @@ class PageAppenderTest {
         @Override
         public AppendStatus append(long series, long timestamp, double value) {
             return AppendStatus.APPENDED;
+        }
+
+        @Override
+        public AppendStatus append(long series, long timestamp, Histogram histogram) {
+            throw new AssertionError("no histogram is scraped here");
+        }
+
+        @Override
+        public AppendStatus append(long series, long timestamp, FloatHistogram histogram) {
+            throw new AssertionError("no histogram is scraped here");
         }
 
         @Override

@@ -1,8 +1,12 @@
 package io.narthex.scrape;
 
+import io.narthex.model.Exemplar;
 import io.narthex.model.GoFloat;
 import io.narthex.model.Labels;
+import io.narthex.model.Metadata;
 import io.narthex.model.StaleMarker;
+import io.narthex.model.histogram.FloatHistogram;
+import io.narthex.model.histogram.Histogram;
 import io.narthex.storage.AppendStatus;
 import io.narthex.storage.Appendable;
 import io.narthex.storage.Appender;
@@ -117,6 +121,36 @@ final class RecordedStorage implements Appendable {
                 pendingReferences.add(series);
                 return AppendStatus.APPENDED;
             }
+        }
+
+        @Override
+        public AppendStatus append(long series, long timestamp, Histogram histogram) {
+            throw new AssertionError("no histogram is scraped here");
+        }
+
+        @Override
+        public AppendStatus append(long series, long timestamp, FloatHistogram histogram) {
+            throw new AssertionError("no histogram is scraped here");
+        }
+
+        @Override
+        public boolean keepsExemplars() {
+            return false;
+        }
+
+        @Override
+        public AppendStatus exemplar(long series, Exemplar exemplar) {
+            throw new AssertionError("exemplars are not kept");
+        }
+
+        @Override
+        public boolean keepsMetadata() {
+            return false;
+        }
+
+        @Override
+        public void metadata(long series, Metadata metadata) {
+            throw new AssertionError("metadata are not kept");
         }
 
         @Override

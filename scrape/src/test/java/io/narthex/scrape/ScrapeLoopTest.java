@@ -7,11 +7,15 @@ import io.narthex.config.ScrapeConfig;
 import io.narthex.config.ScrapeLimits;
 import io.narthex.config.ScrapeProtocol;
 import io.narthex.model.MetricType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScrapeLoopTest {
     private final TestClock clock = new TestClock(1_700_000_000_000L);
@@ -219,6 +223,19 @@ class ScrapeLoopTest {
         start();
         assertThat(scrape("go_x 1\na 1\n")).containsExactly("a{I, job=\"j\"} 1");
         assertThat(scrape("go_x 1\na 2\n")).containsExactly("a{I, job=\"j\"} 2");
+    }
+
+    @Test
+    void scrape_failed_isNotedInTheFailureLog(@TempDir Path folder) throws IOException {
+        jobs.limits = new ScrapeLimits(0, 1, 0, 0, 0, 0, 0);
+        jobs.failureLog = folder.resolve("failures").toString();
+        start();
+        scrape("a 1\n");
+        scrape("a 1\nb 1\n");
+        assertThat(Files.readAllLines(folder.resolve("failures")))
+                .singleElement()
+                .asString()
+                .contains("\"msg\":\"sample limit exceeded\",\"job_name\":\"j\",\"target\":\"http://");
     }
 
     @Test

@@ -7,7 +7,8 @@ import io.narthex.http.HttpServer;
 import io.narthex.http.HttpServerOptions;
 import io.narthex.http.JettyHttpServer;
 import io.narthex.http.Routes;
-import io.narthex.http.WebConfigFile;
+import io.narthex.http.security.WebConfigSecurity;
+import io.narthex.http.security.WebSecurity;
 import io.narthex.http.metrics.JvmMetrics;
 import io.narthex.http.metrics.MetricsPage;
 import io.narthex.http.metrics.ProcessMetrics;
@@ -19,6 +20,8 @@ import io.narthex.scrape.ScrapeClock;
 import io.narthex.scrape.ScrapePools;
 import io.narthex.server.api.Api;
 import io.narthex.server.api.Readiness;
+import io.narthex.server.dashboards.DashboardFolder;
+import io.narthex.server.api.Rehearsal;
 import io.narthex.server.metrics.HttpMetrics;
 import io.narthex.server.metrics.IntervalMetrics;
 import io.narthex.server.metrics.QueryMetrics;
@@ -26,6 +29,7 @@ import io.narthex.server.metrics.RemoteWriteMetrics;
 import io.narthex.server.metrics.ScrapeMetrics;
 import io.narthex.server.metrics.ServerMetrics;
 import io.narthex.server.metrics.StorageMetrics;
+import io.narthex.server.query.QueryRecords;
 import io.narthex.server.rules.RuleFiles;
 import io.narthex.server.rules.ServerRules;
 import io.narthex.server.web.ExternalUrl;
@@ -36,6 +40,7 @@ import io.narthex.tsdb.Db;
 import io.narthex.tsdb.Retention;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -56,10 +61,18 @@ public final class PrometheusServer implements AutoCloseable {
     private final Configuration configuration;
     private final OpeningStorage storage;
     private final ScrapePools pools;
+    private final QueryRecords queryRecords;
+    private final ServerOptions options;
     private final ServerRules rules;
     private final HttpServer http;
     private final Optional<AutoReload> autoReload;
     private volatile @Nullable Throwable failure;
+    private volatile @Nullable Thread rehearsal;
+
+    /** So many series that rehearsing costs less than it saves. */
+    private static final long WORTH_REHEARSING = 10_000;
+
+    private static final Duration LONGEST_REHEARSAL = Duration.ofSeconds(7);
 
     /** Guards the two below, and what the pools are told: to begin, by each reload after that, and never after the end. */
     private final Object scraping = new Object();
@@ -69,6 +82,8 @@ public final class PrometheusServer implements AutoCloseable {
 
     private PrometheusServer(ServerOptions options) {
         Clock clock = Clock.systemUTC();
+        this.options = options;
+        queryRecords = new QueryRecords(clock);
         configuration = configuration(options, clock);
         storage = new OpeningStorage(options.storage().with(configuration.storage()));
         PrometheusRegistry registry = registry();
@@ -83,7 +98,8 @@ public final class PrometheusServer implements AutoCloseable {
                 options.routePrefix(),
                 options.listenAddresses().getFirst());
         Engine engine = new Engine(
-                engineOptions(options, () -> configuration.current().global().evaluationInterval()));
+                engineOptions(options, () -> configuration.current().global().evaluationInterval()), queryRecords);
+        logQueries();
         rules = rules(options, engine, external, registry);
         Routes routes = routes(options, engine, external, registry, clock);
         autoReload = options.autoReload()
@@ -130,7 +146,7 @@ public final class PrometheusServer implements AutoCloseable {
             ServerOptions options, Engine engine, ExternalUrl external, PrometheusRegistry registry, Clock clock) {
         PoolTargets targets = new PoolTargets(pools);
         Status status = new Status(options, configuration, storage, clock.instant());
-        QueryMetrics queries = new QueryMetrics(registry, options.queryMaxConcurrency());
+        QueryMetrics queries = new QueryMetrics(registry, options.queryMaxConcurrency(), queryRecords.log());
         registry.register(new ScrapeMetrics(pools::stats, pools::poolStats));
         registry.register(new StorageMetrics(() -> storage.database().map(Db::report)));
         registry.register(new ServerMetrics(status, readiness));
@@ -140,6 +156,7 @@ public final class PrometheusServer implements AutoCloseable {
                         storage,
                         storage,
                         storage,
+                        options.dashboards().map(DashboardFolder::new),
                         targets,
                         rules,
                         status,
@@ -185,7 +202,7 @@ public final class PrometheusServer implements AutoCloseable {
         return HttpServerOptions.of(options.listenAddresses())
                 .withReadTimeout(options.readTimeout())
                 .withMaxConnections(options.maxConnections())
-                .withWebConfig(options.webConfigFile().map(WebConfigFile::new))
+                .withSecurity(options.webConfigFile().<WebSecurity>map(WebConfigSecurity::new).orElse(WebSecurity.NONE))
                 .withObserver(requests);
     }
 
@@ -206,6 +223,7 @@ public final class PrometheusServer implements AutoCloseable {
                 options.queryTimeout(),
                 options.queryMaxConcurrency(),
                 options.queryMaxSamples(),
+                options.queryMaxBytes(),
                 features.contains("promql-delayed-name-removal"),
                 false,
                 new ParserOptions(
@@ -218,7 +236,9 @@ public final class PrometheusServer implements AutoCloseable {
     private void begin(@Nullable Throwable problem) {
         try {
             if (problem == null) {
+                queryRecords.open(options.storage().directory(), options.queryMaxConcurrency());
                 beginScraping();
+                rehearse();
             } else {
                 fail("The storage can't be opened, the server ends", problem);
             }
@@ -226,6 +246,37 @@ public final class PrometheusServer implements AutoCloseable {
             fail("Scraping can't begin, the server ends", e);
         } finally {
             started.countDown();
+        }
+    }
+
+    /** Where there is much to ask for, the first questions are not to wait for the compiler. */
+    private void rehearse() {
+        boolean isWorthIt = storage.database()
+                .map(db -> db.stats().series() >= WORTH_REHEARSING
+                        || db.blocks().stream().anyMatch(block -> block.series() >= WORTH_REHEARSING))
+                .orElse(false);
+        if (!isWorthIt) {
+            return;
+        }
+        rehearsal = Thread.ofPlatform().daemon().name("rehearsal").start(() -> rehearse(LONGEST_REHEARSAL));
+    }
+
+    /** Answers made-up questions for so long, or until the server ends, so that the way of a question is compiled. */
+    public void rehearse(Duration atMost) {
+        Path folder = options.storage().directory().resolve("rehearsal.tmp");
+        EngineOptions usual = engineOptions(options, () -> Duration.ofMinutes(1));
+        Rehearsal.run(folder, usual, atMost, () -> !readiness.isReady());
+    }
+
+    private void awaitRehearsal() {
+        Thread running = rehearsal;
+        if (running == null) {
+            return;
+        }
+        try {
+            running.join(LONGEST_REHEARSAL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -284,6 +335,13 @@ public final class PrometheusServer implements AutoCloseable {
             pools.apply(configuration.current());
         }
         storage.apply(configuration.storage());
+        logQueries();
+    }
+
+    /** Writes the query log where the configuration says. */
+    private void logQueries() {
+        String file = configuration.current().global().queryLogFile();
+        queryRecords.log().writeTo(file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file)));
     }
 
     /** Stops scraping, lets running requests end, closes the storage. */
@@ -297,7 +355,9 @@ public final class PrometheusServer implements AutoCloseable {
             closed = true;
         }
         autoReload.ifPresent(AutoReload::close);
+        awaitRehearsal();
         try (storage;
+                queryRecords;
                 http) {
             rules.close();
             pools.close();

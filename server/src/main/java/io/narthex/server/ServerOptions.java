@@ -18,6 +18,8 @@ import java.util.Set;
  * @param storage how the database is opened; its retention is the one that holds where the configuration has none
  * @param webConfigFile how what is served is protected; empty for not at all
  * @param remoteWriteMessages the messages of remote write that are accepted; none if it is switched off
+ * @param dashboards the folder of the page's dashboards
+ * @param queryMaxBytes the most memory one query may hold, in bytes; 0 for half of the heap
  * @param flags every flag with its value as a text, for {@code /api/v1/status/flags}
  */
 public record ServerOptions(
@@ -35,10 +37,12 @@ public record ServerOptions(
         Set<WriteMessage> remoteWriteMessages,
         String corsOrigin,
         String pageTitle,
+        Optional<Path> dashboards,
         Duration lookbackDelta,
         Duration queryTimeout,
         int queryMaxConcurrency,
         long queryMaxSamples,
+        long queryMaxBytes,
         RuleSettings rules,
         List<String> features,
         Map<String, String> flags) {}

@@ -54,6 +54,7 @@ final class Unbuilt {
 
     private void look(ScrapeConfig scrape) {
         String job = "scrape_configs: job " + scrape.jobName() + ": ";
+        note(scrape.histograms().convertClassic(), job + "convert_classic_histograms_to_nhcb");
         for (DiscoveryConfig config : scrape.discovery()) {
             note(!DISCOVERY.contains(config.mechanism()), job + config.mechanism() + "_sd_configs");
         }

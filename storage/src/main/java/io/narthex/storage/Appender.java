@@ -31,38 +31,26 @@ public interface Appender extends AutoCloseable {
      *
      * @throws io.narthex.model.histogram.HistogramException if the histogram is not consistent
      */
-    default AppendStatus append(long series, long timestamp, Histogram histogram) {
-        throw new UnsupportedOperationException("this storage takes no histograms");
-    }
+    AppendStatus append(long series, long timestamp, Histogram histogram);
 
     /**
      * Adds a sample that is a native histogram with floating-point counts.
      *
      * @throws io.narthex.model.histogram.HistogramException if the histogram is not consistent
      */
-    default AppendStatus append(long series, long timestamp, FloatHistogram histogram) {
-        throw new UnsupportedOperationException("this storage takes no histograms");
-    }
+    AppendStatus append(long series, long timestamp, FloatHistogram histogram);
 
     /** Whether exemplars are kept at all: who has to make them first may save the work. */
-    default boolean keepsExemplars() {
-        return false;
-    }
+    boolean keepsExemplars();
 
     /** Adds an exemplar. The same one again counts as appended, as does any where none are kept. */
-    default AppendStatus exemplar(long series, Exemplar exemplar) {
-        throw new UnsupportedOperationException("this storage takes no exemplars");
-    }
+    AppendStatus exemplar(long series, Exemplar exemplar);
 
     /** Whether metadata are kept at all: who has to make them first may save the work. */
-    default boolean keepsMetadata() {
-        return false;
-    }
+    boolean keepsMetadata();
 
     /** Sets what is known of the metric of a series. Does nothing where metadata are not kept, or the series is unknown. */
-    default void metadata(long series, Metadata metadata) {
-        throw new UnsupportedOperationException("this storage takes no metadata");
-    }
+    void metadata(long series, Metadata metadata);
 
     /**
      * Makes the transaction durable and visible. When this returns, the samples survive the end of the process.

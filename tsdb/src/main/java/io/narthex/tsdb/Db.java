@@ -14,6 +14,8 @@ import io.narthex.tsdb.head.Head;
 import io.narthex.tsdb.head.HeadLimits;
 import io.narthex.tsdb.head.HeadOptions;
 import io.narthex.tsdb.head.LabelStatistics;
+import io.narthex.tsdb.head.SnapshotPolicy;
+import io.narthex.tsdb.wal.Compression;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +93,16 @@ public final class Db implements Queryable, ExemplarQueryable, Appendable, AutoC
                 options.chunkRange().toMillis(),
                 options.samplesPerChunk(),
                 options.walSegmentSize(),
-                options.walCompression() != LogCompression.NONE);
+                switch (options.walCompression()) {
+                    case NONE -> Compression.NONE;
+                    case SNAPPY -> Compression.SNAPPY;
+                    case ZSTD -> Compression.ZSTD;
+                },
+                switch (options.headSnapshots()) {
+                    case NEVER -> SnapshotPolicy.NEVER;
+                    case AUTO -> SnapshotPolicy.AUTO;
+                    case ALWAYS -> SnapshotPolicy.ALWAYS;
+                });
     }
 
     private static HeadLimits headLimits(DbSettings settings) {
@@ -185,6 +196,15 @@ public final class Db implements Queryable, ExemplarQueryable, Appendable, AutoC
         upkeep.compact();
     }
 
+    /**
+     * Writes a snapshot of the head, from which the next start goes on; for tests.
+     *
+     * @throws StorageException if it can't be written
+     */
+    void snapshotHead() {
+        head.writeSnapshot();
+    }
+
     /** The blocks, by their oldest time. */
     public List<BlockDetails> blocks() {
         return blocks.list().stream()
@@ -204,7 +224,7 @@ public final class Db implements Queryable, ExemplarQueryable, Appendable, AutoC
 
     /** The largest entries by several measures, for {@code /api/v1/status/tsdb}. */
     public Cardinality cardinality(int limit) {
-        LabelStatistics statistics = head.labelStatistics(limit);
+        LabelStatistics statistics = head.figures().labelStatistics(limit);
         return new Cardinality(
                 entries(statistics.seriesByMetric()),
                 entries(statistics.valuesByName()),
@@ -221,7 +241,12 @@ public final class Db implements Queryable, ExemplarQueryable, Appendable, AutoC
     /** Ends the upkeep, closes the log and lets go of the directory. Open queriers stay valid; whoever appends or opens a querier from now on is refused. */
     @Override
     public void close() {
-        closed = true;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
         try (directory;
                 blocks;
                 head) {

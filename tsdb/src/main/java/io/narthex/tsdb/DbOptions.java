@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param overlappingCompaction whether blocks that overlap are made one
  * @param reloadInterval how often to look for blocks that were added or removed by others
  * @param compaction whether blocks are made and compacted; without, all samples stay in the head
+ * @param headSnapshots when the head is written to a file, so that the next start needs only the end of the log; without compaction none is written
  * @param settings what may be changed later
  */
 public record DbOptions(
@@ -30,6 +31,7 @@ public record DbOptions(
         boolean overlappingCompaction,
         Duration reloadInterval,
         boolean compaction,
+        HeadSnapshotting headSnapshots,
         DbSettings settings) {
     private static final int PAGE = 32 * 1024;
     private static final long DEFAULT_CHUNK_SEGMENT = 512L * 1024 * 1024;
@@ -57,6 +59,36 @@ public record DbOptions(
         if (reloadInterval.toMillis() < 1) {
             throw new IllegalArgumentException("reloadInterval must be positive, not " + reloadInterval);
         }
+    }
+
+    /** With snapshots of the head. */
+    public DbOptions(
+            Path directory,
+            boolean lockFile,
+            Duration chunkRange,
+            Duration maxBlockDuration,
+            int samplesPerChunk,
+            int walSegmentSize,
+            LogCompression walCompression,
+            long chunkSegmentSize,
+            boolean overlappingCompaction,
+            Duration reloadInterval,
+            boolean compaction,
+            DbSettings settings) {
+        this(
+                directory,
+                lockFile,
+                chunkRange,
+                maxBlockDuration,
+                samplesPerChunk,
+                walSegmentSize,
+                walCompression,
+                chunkSegmentSize,
+                overlappingCompaction,
+                reloadInterval,
+                compaction,
+                HeadSnapshotting.AUTO,
+                settings);
     }
 
     /** With the usual blocks, and settings that limit nothing. */
@@ -110,6 +142,7 @@ public record DbOptions(
                 overlappingCompaction,
                 reloadInterval,
                 compaction,
+                headSnapshots,
                 other);
     }
 }

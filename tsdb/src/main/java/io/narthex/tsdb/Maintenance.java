@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that looks after the blocks: regularly, and as soon as it is woken. After a failure it waits before it tries again, each time twice as long, a minute at
+ * A thread that looks after the blocks, or the snapshot of the head: regularly, and as soon as it is woken. After a failure it waits before it tries again, each time twice as long, a minute at
  * the most. It is interrupted at the end only while it writes a block, which leaves nothing behind.
  */
 final class Maintenance implements AutoCloseable {
@@ -20,13 +20,14 @@ final class Maintenance implements AutoCloseable {
 
     private final Duration interval;
     private final Round regular;
+    private final String what;
     private final Round compaction;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;
 
     /** Guarded by the lock. */
-    private boolean woken;
+    private boolean wanted;
 
     /** Guarded by the lock. */
     private boolean interruptible;
@@ -51,10 +52,23 @@ final class Maintenance implements AutoCloseable {
      * @param compaction what is done after that, and when somebody wakes the thread
      */
     Maintenance(Duration interval, Round regular, Round compaction) {
+        this("tsdb-maintenance", interval, regular, "Compaction", compaction);
+    }
+
+    /**
+     * Not started yet.
+     *
+     * @param name of the thread
+     * @param interval between regular rounds
+     * @param what what the other round is called where it failed
+     * @param woken what is done when somebody wakes the thread
+     */
+    Maintenance(String name, Duration interval, Round regular, String what, Round woken) {
         this.interval = interval;
         this.regular = regular;
-        this.compaction = compaction;
-        this.thread = Thread.ofPlatform().name("tsdb-maintenance").daemon().unstarted(this::loop);
+        this.what = what;
+        this.compaction = woken;
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::loop);
     }
 
     void start() {
@@ -65,7 +79,7 @@ final class Maintenance implements AutoCloseable {
     void wake() {
         lock.lock();
         try {
-            woken = true;
+            wanted = true;
             changed.signal();
         } finally {
             lock.unlock();
@@ -119,7 +133,7 @@ final class Maintenance implements AutoCloseable {
                 nextRegular = System.nanoTime() + interval.toNanos();
                 done = attempt("Looking for changed blocks", regular);
             }
-            done &= attempt("Compaction", compaction);
+            done &= attempt(what, compaction);
             pause = done ? Duration.ZERO : longer(pause);
         }
     }
@@ -166,14 +180,14 @@ final class Maintenance implements AutoCloseable {
     private boolean awaitWork(long deadline) {
         lock.lock();
         try {
-            while (!woken && !stopping) {
+            while (!wanted && !stopping) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
                 }
                 boolean unused = changed.await(left, TimeUnit.NANOSECONDS);
             }
-            woken = false;
+            wanted = false;
             return true;
         } catch (InterruptedException e) {
             return true;

@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Upkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
+    /** So many ranges of the head become blocks before it is the turn of larger blocks, one of which is made of three. */
+    private static final int RANGES_AT_ONCE = 3;
+
     private final ReentrantLock work = new ReentrantLock();
     private final Head head;
     private final LoadedBlocks blocks;
@@ -28,7 +31,9 @@ final class Upkeep implements AutoCloseable {
     private final HeadCompaction headCompaction;
     private final Snapshots snapshots;
     private final Maintenance maintenance;
+    private final Maintenance snapshotting;
     private final boolean compacting;
+    private final boolean keepsSnapshot;
 
     Upkeep(
             DbOptions options,
@@ -41,22 +46,48 @@ final class Upkeep implements AutoCloseable {
         this.blocks = blocks;
         this.counters = counters;
         this.compacting = options.compaction();
+        this.keepsSnapshot = options.compaction() && options.headSnapshots() != HeadSnapshotting.NEVER;
         this.compaction = new Compaction(options, files, blocks, counters, clock);
         this.headCompaction = new HeadCompaction(options, files, head, compaction, counters);
         this.snapshots = new Snapshots(files, options.directory(), blocks, headCompaction, clock);
         this.maintenance = new Maintenance(options.reloadInterval(), this::lookAround, this::compactIfWanted);
+        this.snapshotting = new Maintenance(
+                "tsdb-snapshot", options.reloadInterval(), () -> {}, "A snapshot of the head", this::snapshotHeadIfDue);
     }
 
     /** Starts the thread. */
     void begin() {
         head.afterCommit(this::wakeIfDue);
         maintenance.start();
+        if (keepsSnapshot) {
+            snapshotting.start();
+        }
         wakeIfDue();
     }
 
     private void wakeIfDue() {
         if (compacting && headCompaction.isDue()) {
             maintenance.wake();
+        }
+        if (keepsSnapshot && head.isSnapshotDue()) {
+            snapshotting.wake();
+        }
+    }
+
+    private void snapshotHeadIfDue() {
+        if (head.isSnapshotDue()) {
+            head.writeSnapshot();
+        }
+    }
+
+    /** Spares the next start the log; without harm if it fails. */
+    private void snapshotHeadAtEnd() {
+        if (keepsSnapshot && head.isLastSnapshotDue()) {
+            try {
+                head.writeSnapshot();
+            } catch (StorageException e) {
+                LOG.warn("{}", e.getMessage());
+            }
         }
     }
 
@@ -83,22 +114,24 @@ final class Upkeep implements AutoCloseable {
     }
 
     private void reload() {
-        blocks.reload(() -> head.wal().bytes() + head.chunkFileBytes());
+        blocks.reload(() -> head.wal().bytes() + head.figures().chunkFileBytes());
     }
 
     /** Makes blocks of the head, and larger ones of these, as far as it is time to. */
     void compact() {
         work.lock();
         try {
-            boolean written = false;
-            while (headCompaction.isDue() && !maintenance.isStopping()) {
-                compactHead();
-                written = true;
-            }
-            if (written && !maintenance.isStopping()) {
-                compactOutOfOrder();
-            }
-            compactBlocks();
+            do {
+                int written = 0;
+                while (written < RANGES_AT_ONCE && headCompaction.isDue() && !maintenance.isStopping()) {
+                    compactHead();
+                    written++;
+                }
+                if (written > 0 && !maintenance.isStopping()) {
+                    compactOutOfOrder();
+                }
+                compactBlocks(written);
+            } while (headCompaction.isDue() && !maintenance.isStopping());
         } catch (RuntimeException | Error e) {
             if (!maintenance.isStopping()) {
                 counters.compactionsFailed.increment();
@@ -126,10 +159,16 @@ final class Upkeep implements AutoCloseable {
         });
     }
 
-    private void compactBlocks() {
+    /**
+     * Makes larger blocks. The head comes first when there is something to do for it again, but blocks must not become ever more while samples come fast.
+     *
+     * @param owed how many compactions are done in any case
+     */
+    private void compactBlocks(int owed) {
         List<Block> plan = compaction.plan();
-        // The head comes first when there is something to do for it again.
-        while (!plan.isEmpty() && !headCompaction.isDue() && !maintenance.isStopping()) {
+        int done = 0;
+        while (!plan.isEmpty() && (done < owed || !headCompaction.isDue()) && !maintenance.isStopping()) {
+            done++;
             List<Block> chosen = plan;
             maintenance.interruptibly(() -> {
                 compaction.compact(chosen).ifPresentOrElse(written -> load(List.of(written)), this::reload);
@@ -200,7 +239,9 @@ final class Upkeep implements AutoCloseable {
     @Override
     public void close() {
         maintenance.close();
+        snapshotting.close();
         work.lock();
         work.unlock();
+        snapshotHeadAtEnd();
     }
 }

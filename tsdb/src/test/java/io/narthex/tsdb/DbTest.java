@@ -60,6 +60,46 @@ class DbTest {
     }
 
     @Test
+    void close_twice_isAsOnce() {
+        Db db = open();
+        append(db, UP, 1000, 1);
+        db.close();
+        db.close();
+        try (Db again = open()) {
+            assertThat(Dump.all(again)).isEqualTo(Map.of(UP, List.of(Sample.of(1000, 1))));
+        }
+    }
+
+    @Test
+    void commit_withZstd_writesFoldedRecords() throws IOException {
+        DbOptions usual = DbOptions.of(directory);
+        DbOptions zstd = new DbOptions(
+                directory,
+                true,
+                usual.chunkRange(),
+                usual.maxBlockDuration(),
+                usual.samplesPerChunk(),
+                usual.walSegmentSize(),
+                LogCompression.ZSTD,
+                usual.chunkSegmentSize(),
+                true,
+                usual.reloadInterval(),
+                true,
+                HeadSnapshotting.NEVER,
+                usual.settings());
+        Labels folded = Labels.of("__name__", "up", "instance", "a".repeat(500));
+        try (Db db = Db.open(zstd, (first, last, current) -> {})) {
+            append(db, folded, 1000, 1);
+        }
+        byte[] log = Files.readAllBytes(directory.resolve("wal").resolve("00000000"));
+        // A whole record, folded by zstd.
+        assertThat(log[0]).isEqualTo((byte) (1 | 1 << 4));
+        try (Db db = open()) {
+            assertThat(Dump.all(db)).isEqualTo(Map.of(folded, List.of(Sample.of(1000, 1))));
+        }
+    }
+
+    @Test
     void open_afterKill_keepsWhatWasCommitted() {
         DbOptions unlocked = new DbOptions(
                 directory,

@@ -85,6 +85,7 @@ class StorageModelTest {
                 case 9, 10 -> delete();
                 case 11 -> withFaults(db::cleanTombstones);
                 case 12 -> snapshot();
+                case 28, 29, 30 -> withFaults(db::snapshotHead);
                 case 13, 14, 15 -> openQuerier();
                 case 16 -> checkOpen();
                 case 17, 18, 19, 20, 21, 22, 23, 24, 25, 26 -> query();

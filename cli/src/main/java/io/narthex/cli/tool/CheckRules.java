@@ -16,8 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** {@code check rules}. */
-final class CheckRules implements ReportingAction {
-    private static final int LINT = 3;
+final class CheckRules implements CheckAction {
     private static final String STANDARD_INPUT = "standard input";
 
     private final InputStream in;
@@ -60,23 +59,38 @@ final class CheckRules implements ReportingAction {
             out.println("Checking " + STANDARD_INPUT);
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             int code = check(() -> RuleFileReader.read(STANDARD_INPUT, text, options), lint, out, err);
-            failed = code == 1;
+            failed = code == WRONG;
             complained = code == LINT;
         }
         for (String file : flags.positional()) {
-            out.println("Checking " + file);
-            int code = check(() -> RuleFileReader.read(Path.of(file), options), lint, out, err);
-            failed |= code == 1;
+            int code = check(Path.of(file), options, lint, out, err);
+            failed |= code == WRONG;
             complained |= code == LINT;
         }
         if (failed) {
-            return 1;
+            return WRONG;
         }
-        return complained && lint.fatal() ? LINT : 0;
+        return complained && lint.fatal() ? LINT : FINE;
+    }
+
+    /** Checks the rule files of a configuration; the exit code is that of the worst. */
+    static int files(List<Path> files, boolean duplicates, boolean fatal, PrintStream out, PrintStream err) {
+        RuleFileOptions options = new RuleFileOptions(FeatureFlags.parser(List.of()), NameValidation.UTF8, false);
+        int worst = FINE;
+        for (Path file : files) {
+            int code = check(file, options, new Lint(duplicates, fatal), out, err);
+            worst = worst == WRONG || code == WRONG ? WRONG : Math.max(worst, code);
+        }
+        return worst;
+    }
+
+    private static int check(Path file, RuleFileOptions options, Lint lint, PrintStream out, PrintStream err) {
+        out.println("Checking " + file);
+        return check(() -> RuleFileReader.read(file, options), lint, out, err);
     }
 
     private static int check(java.util.function.Supplier<RuleFile> read, Lint lint, PrintStream out, PrintStream err) {
-        int code = 0;
+        int code = FINE;
         try {
             RuleFile file = read.get();
             String complaint = lint.duplicates() ? DuplicateRules.complaint(file) : "";
@@ -91,7 +105,7 @@ final class CheckRules implements ReportingAction {
             err.println("  FAILED:");
             String input = STANDARD_INPUT + ": ";
             e.errors().forEach(error -> err.println(error.startsWith(input) ? error.substring(input.length()) : error));
-            return 1;
+            return WRONG;
         }
         out.println();
         return code;

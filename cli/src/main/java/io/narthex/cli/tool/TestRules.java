@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** {@code test rules}. */
-final class TestRules implements ReportingAction {
+final class TestRules implements CheckAction {
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) throws IOException {
         Flags flags = new FlagSet("tool test rules", "Unit tests for rules.")

@@ -3,6 +3,7 @@ package io.narthex.cli.tool;
 import io.narthex.cli.command.Command;
 import io.narthex.cli.command.UsageException;
 import io.narthex.cli.log.Logging;
+import io.narthex.config.yaml.ConfigException;
 import io.narthex.storage.StorageException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -21,9 +22,13 @@ public final class ToolCommand implements Command {
     static final String TEXT = """
             narthex tool: what promtool does
 
-            usage: narthex tool COMMAND [FLAGS]     narthex tool COMMAND --help
+            usage: narthex tool GROUP COMMAND [FLAGS]     narthex tool GROUP COMMAND --help
 
             commands:
+              check config FILES...            check configuration files and what they name
+              check web-config FILES...        check web config files
+              check healthy, check ready       ask a server, by default http://localhost:9090
+              check metrics                    check a page of metrics on the standard input
               check rules [FILE...]            check rule files
               test rules FILE...               run unit tests of rules
               tsdb list [DB]                   list the blocks
@@ -62,11 +67,11 @@ public final class ToolCommand implements Command {
     public static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         try {
             List<String> ordered = commandFirst(arguments);
-            Optional<ReportingAction> reporting = reporting(ordered, in);
-            if (reporting.isPresent()) {
-                int code = reporting.get().run(rest(ordered), out, err);
+            Optional<CheckAction> check = check(ordered, in);
+            if (check.isPresent()) {
+                int exit = check.get().run(rest(ordered), out, err);
                 out.flush();
-                return code;
+                return exit;
             }
             command(ordered).run(rest(ordered), out);
             out.flush();
@@ -77,7 +82,7 @@ public final class ToolCommand implements Command {
                 return 0;
             }
             err.println("narthex tool: error: " + e.getMessage() + ", try --help");
-        } catch (StorageException | UncheckedIOException | IOException e) {
+        } catch (StorageException | ConfigException | UncheckedIOException | IOException e) {
             out.flush();
             err.println(e.getMessage());
         }
@@ -100,15 +105,25 @@ public final class ToolCommand implements Command {
         return words;
     }
 
-    private static Optional<ReportingAction> reporting(List<String> arguments, InputStream in) {
-        if (arguments.size() < COMMAND_WORDS) {
+    /** A command with an exit code of its own; empty for the others. */
+    private static Optional<CheckAction> check(List<String> arguments, InputStream in) {
+        if (arguments.isEmpty() || !(arguments.getFirst().equals("check") || arguments.getFirst().equals("test"))) {
             return Optional.empty();
         }
-        return switch (arguments.get(0) + " " + arguments.get(1)) {
-            case "check rules" -> Optional.of(new CheckRules(in));
-            case "test rules" -> Optional.of(new TestRules());
-            default -> Optional.empty();
-        };
+        if (arguments.size() < COMMAND_WORDS || isHelp(arguments.get(1))) {
+            throw UsageException.help(TEXT);
+        }
+        return Optional.of(
+                switch (arguments.get(0) + " " + arguments.get(1)) {
+                    case "check config" -> new CheckConfig(CheckRules::files);
+                    case "check web-config" -> new CheckWebConfig();
+                    case "check rules" -> new CheckRules(in);
+                    case "check healthy" -> new CheckServer("healthy", "/-/healthy");
+                    case "check ready" -> new CheckServer("ready", "/-/ready");
+                    case "check metrics" -> new CheckMetrics(in);
+                    case "test rules" -> new TestRules();
+                    default -> throw new UsageException("expected command but got \"" + arguments.get(1) + "\"");
+                });
     }
 
     private static ToolAction command(List<String> arguments) {

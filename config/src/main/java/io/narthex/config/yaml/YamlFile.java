@@ -63,15 +63,25 @@ public final class YamlFile {
 
     /** The outermost field; empty if the file holds nothing. More than one document is an error. */
     public Optional<Field> root() {
-        return compose(Composer::getSingleNode);
+        return compose(composer -> composer.getSingleNode().map(node -> new Field(this, node, "")));
+    }
+
+    /** The outermost field of each document. */
+    public List<Field> roots() {
+        return compose(composer -> {
+            List<Field> roots = new ArrayList<>();
+            composer.forEachRemaining(node -> roots.add(new Field(this, node, "")));
+            return roots;
+        });
     }
 
     /** The outermost field of the first document, whatever follows it; empty if there is none. */
     public Optional<Field> firstRoot() {
-        return compose(composer -> composer.hasNext() ? Optional.of(composer.next()) : Optional.empty());
+        return compose(composer ->
+                composer.hasNext() ? Optional.of(new Field(this, composer.next(), "")) : Optional.empty());
     }
 
-    private Optional<Field> compose(Function<Composer, Optional<Node>> documents) {
+    private <T> T compose(Function<Composer, T> reading) {
         if (text.length() > MAX_TEXT) {
             throw error("the file is larger than " + (MAX_TEXT >> 20) + " MiB", Optional.empty());
         }
@@ -84,7 +94,7 @@ public final class YamlFile {
         try {
             BoundedParser parser =
                     new BoundedParser(new ParserImpl(settings, new StreamReader(settings, text)), MAX_DEPTH);
-            return documents.apply(new Composer(settings, parser)).map(node -> new Field(this, node, ""));
+            return reading.apply(new Composer(settings, parser));
         } catch (MarkedYamlEngineException e) {
             String line = e.getProblemMark()
                     .map(mark -> "line " + (mark.getLine() + 1) + ": ")

@@ -65,10 +65,7 @@ final class OAuth2Tokens implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             Token current = token;
-            boolean usable = current != null
-                    && secret.equals(usedSecret)
-                    && current.end().map(end -> clock.instant().isBefore(end)).orElse(true);
-            if (!usable) {
+            if (current == null || !secret.equals(usedSecret) || isOver(current)) {
                 current = fetch(secret);
                 token = current;
                 usedSecret = secret;
@@ -77,6 +74,10 @@ final class OAuth2Tokens implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isOver(Token some) {
+        return some.end().map(end -> !clock.instant().isBefore(end)).orElse(false);
     }
 
     private String secret() throws IOException {

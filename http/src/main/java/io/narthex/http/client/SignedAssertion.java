@@ -2,7 +2,7 @@ package io.narthex.http.client;
 
 import io.narthex.config.http.OAuth2Config;
 import io.narthex.http.JsonText;
-import io.narthex.http.tls.Pem;
+import io.narthex.http.security.Pem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

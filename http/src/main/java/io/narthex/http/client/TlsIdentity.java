@@ -3,7 +3,7 @@ package io.narthex.http.client;
 import io.narthex.config.http.SecretSource;
 import io.narthex.config.http.TlsClientConfig;
 import io.narthex.config.http.TlsVersion;
-import io.narthex.http.tls.Pem;
+import io.narthex.http.security.Pem;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -55,9 +55,13 @@ record TlsIdentity(String authorities, String certificate, String key) {
         return factory;
     }
 
-    private static String[] protocols(TlsClientConfig config) {
+    private static String[] protocols(TlsClientConfig config) throws IOException {
         TlsVersion least = config.minVersion().orElse(TlsVersion.TLS12);
         TlsVersion most = config.maxVersion().orElse(TlsVersion.TLS13);
+        if (most.compareTo(least) < 0) {
+            throw new IOException("tls_config: no supported versions: max_version " + most + " is below min_version "
+                    + least + (config.minVersion().isEmpty() ? ", which holds where none is given" : ""));
+        }
         return Arrays.stream(TlsVersion.values())
                 .filter(version -> version.compareTo(least) >= 0 && version.compareTo(most) <= 0)
                 .map(TlsVersion::javaName)

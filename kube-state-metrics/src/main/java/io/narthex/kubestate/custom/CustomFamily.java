@@ -18,15 +18,21 @@ record CustomFamily(String name, Map<String, String> fixed, LabelPaths ofObject,
 
     @Override
     public void render(JsonValue object, Samples out) {
-        Map<String, String> base = new TreeMap<>(fixed);
-        ofObject.addTo(base, object);
-        metric.samples(
-                metric.path().get(object),
-                (own, value) -> {
-                    base.forEach(own::putIfAbsent);
-                    own.forEach(out::label);
-                    out.value(value);
-                },
-                problem -> LOG.debug("{}: {}", name, problem));
+        Map<String, String> shared = new TreeMap<>(fixed);
+        ofObject.addTo(shared, object);
+        metric.measure(object, new Findings() {
+            @Override
+            public void sample(Map<String, String> labels, double value) {
+                Map<String, String> all = new TreeMap<>(shared);
+                all.putAll(labels);
+                all.forEach(out::label);
+                out.value(value);
+            }
+
+            @Override
+            public void leftOut(String reason) {
+                LOG.debug("{}: {}", name, reason);
+            }
+        });
     }
 }

@@ -5,131 +5,93 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
-/** How the samples of one family are found in an object. What can't be shown is told and left out. */
+/** How the samples of one family are found in an object. */
 sealed interface CustomMetric {
-    /** A sample with its own labels, which the receiver may change. */
-    @FunctionalInterface
-    interface Output extends BiConsumer<Map<String, String>, Double> {}
+    /** Tells of all samples of an object, and of what can't be one. */
+    void measure(JsonValue object, Findings findings);
 
-    /** Where the values are. */
-    ValuePath path();
-
-    /** Gives the samples of what the path leads to. */
-    void samples(JsonValue value, Output out, Consumer<String> problems);
-
-    /** A number; of a list one for each element, of a map one for each key. */
-    record Gauge(ValuePath path, LabelPaths labels, ValuePath valueFrom, String labelFromKey, boolean nilIsZero)
+    /**
+     * A number; of a list one for each element, of a map one for each entry.
+     *
+     * @param zeroIfMissing whether what isn't there, or is null, counts as 0
+     */
+    record Gauge(ValuePath path, LabelPaths labels, ValuePath valueFrom, String labelFromKey, boolean zeroIfMissing)
             implements CustomMetric {
         @Override
-        public void samples(JsonValue value, Output out, Consumer<String> problems) {
-            switch (value.kind()) {
-                case OBJECT -> value.forEach((key, each) -> ofKey(value, key, each, out, problems));
-                case LIST -> value.asList().forEach(each -> single(each, new TreeMap<>(), out, problems));
-                case MISSING, FLAG, NUMBER, TEXT -> single(value, new TreeMap<>(), out, problems);
+        public void measure(JsonValue object, Findings findings) {
+            JsonValue target = path.get(object);
+            boolean entries = target.kind() == JsonValue.Kind.OBJECT;
+            for (Place place : entries ? Place.entries(target) : Place.elements(target)) {
+                measure(place, findings);
             }
         }
 
-        private void ofKey(JsonValue map, String key, JsonValue each, Output out, Consumer<String> problems) {
-            Map<String, String> own = new TreeMap<>();
-            if (!key.isEmpty() && !labelFromKey.isEmpty()) {
-                own.put(labelFromKey, key);
-            }
-            boolean itself = key.equals(valueFrom.onlyKey());
-            OptionalDouble number = itself ? number(each, problems) : found(each, problems);
-            if (number.isPresent()) {
-                labels.addTo(own, each);
-                labels.addTo(own, map);
-                out.accept(own, number.getAsDouble());
-            }
-        }
-
-        private void single(JsonValue value, Map<String, String> own, Output out, Consumer<String> problems) {
-            if (!value.isPresent() && !nilIsZero) {
-                problems.accept(path + ": got nil while resolving path");
+        private void measure(Place place, Findings findings) {
+            // Of a map whose one wanted key is this, the entry is the value; else the value is inside of it.
+            boolean wanted = !place.key().isEmpty() && valueFrom.isJust(place.key());
+            JsonValue value = wanted ? place.value() : valueFrom.get(place.value());
+            OptionalDouble number = number(value, findings);
+            if (number.isEmpty()) {
                 return;
             }
-            OptionalDouble number = found(value, problems);
-            if (number.isPresent()) {
-                labels.addTo(own, value);
-                out.accept(own, number.getAsDouble());
-            }
+            place.labels(labels, true, labelFromKey, findings)
+                    .ifPresent(own -> findings.sample(own, number.getAsDouble()));
         }
 
-        private OptionalDouble found(JsonValue value, Consumer<String> problems) {
-            JsonValue found = valueFrom.get(value);
-            if (found.isPresent()) {
-                return number(found, problems);
+        private OptionalDouble number(JsonValue value, Findings findings) {
+            if (!value.isPresent()) {
+                return zeroIfMissing ? OptionalDouble.of(0) : OptionalDouble.empty();
             }
-            return nilIsZero ? OptionalDouble.of(0) : OptionalDouble.empty();
-        }
-
-        private OptionalDouble number(JsonValue found, Consumer<String> problems) {
-            OptionalDouble number = Numbers.of(found);
+            OptionalDouble number = Numbers.of(value);
             if (number.isEmpty()) {
-                problems.accept(path + ": expected number but was " + found);
+                findings.leftOut("at " + path + " there is no number but " + value);
             }
             return number;
         }
     }
 
-    /** The value 1 for whatever has labels: each element of a list; a map itself and each of its keys. */
+    /** The value 1 for whatever has labels: each element of a list; a map as a whole, and each of its entries. */
     record Info(ValuePath path, LabelPaths labels, String labelFromKey) implements CustomMetric {
         @Override
-        public void samples(JsonValue value, Output out, Consumer<String> problems) {
-            switch (value.kind()) {
-                case MISSING -> {}
-                case LIST -> value.asList().forEach(each -> single(each, new TreeMap<>(), out));
-                case OBJECT -> {
-                    value.forEach((key, each) -> {
-                        Map<String, String> own = new TreeMap<>();
-                        if (!key.isEmpty() && !labelFromKey.isEmpty()) {
-                            own.put(labelFromKey, key);
-                        }
-                        single(each, own, out);
-                    });
-                    single(value, new TreeMap<>(), out);
-                }
-                case FLAG, NUMBER, TEXT -> single(value, new TreeMap<>(), out);
+        public void measure(JsonValue object, Findings findings) {
+            JsonValue target = path.get(object);
+            if (!target.isPresent()) {
+                return;
             }
+            if (target.kind() == JsonValue.Kind.OBJECT) {
+                Place.entries(target).forEach(place -> show(place, findings));
+            }
+            Place.elements(target).forEach(place -> show(place, findings));
         }
 
-        private void single(JsonValue value, Map<String, String> own, Output out) {
-            labels.addTo(own, value);
-            if (!own.isEmpty()) {
-                out.accept(own, 1.0);
-            }
+        private void show(Place place, Findings findings) {
+            place.labels(labels, false, labelFromKey, findings)
+                    .filter(own -> !own.isEmpty())
+                    .ifPresent(own -> findings.sample(own, 1));
         }
     }
 
-    /** A sample for each of some words, 1 for the one that is there. */
+    /** For each of some words whether it is the one that stands there: 1 or 0. */
     record StateSet(ValuePath path, LabelPaths labels, ValuePath valueFrom, String labelName, List<String> states)
             implements CustomMetric {
         @Override
-        public void samples(JsonValue value, Output out, Consumer<String> problems) {
-            if (value.kind() == JsonValue.Kind.LIST) {
-                value.asList().forEach(each -> single(each, out, problems));
-            } else {
-                single(value, out, problems);
+        public void measure(JsonValue object, Findings findings) {
+            for (Place place : Place.elements(path.get(object))) {
+                JsonValue state = valueFrom.get(place.value());
+                if (state.kind() == JsonValue.Kind.TEXT) {
+                    compare(place, state.asText(), findings);
+                } else if (state.isPresent()) {
+                    findings.leftOut("at " + path + " there is no text, which a state is, but " + state);
+                }
             }
         }
 
-        private void single(JsonValue value, Output out, Consumer<String> problems) {
-            JsonValue found = valueFrom.get(value);
-            if (!found.isPresent()) {
-                return;
-            }
-            if (found.kind() != JsonValue.Kind.TEXT) {
-                problems.accept(path + ": expected value for path to be string, got " + found);
-                return;
-            }
+        private void compare(Place place, String current, Findings findings) {
             for (String state : states) {
-                Map<String, String> own = new TreeMap<>();
-                own.put(labelName, state);
-                labels.addTo(own, value);
-                out.accept(own, state.equals(found.asText()) ? 1.0 : 0.0);
+                Map<String, String> own = new TreeMap<>(Map.of(labelName, state));
+                labels.addTo(own, place.value());
+                findings.sample(own, state.equals(current) ? 1 : 0);
             }
         }
     }

@@ -102,7 +102,7 @@ final class CustomTemplate {
         };
         JsonValue section = each.object(field);
         if (!section.isPresent()) {
-            throw new ConfigException(name + ": expected each." + field + " to not be nil");
+            throw new ConfigException(name + ": the section each." + field + ", which its type wants, is missing");
         }
         ValuePath path = path(section, "path");
         LabelPaths labels = new LabelPaths(paths(section.object("labelsFromPath")));

@@ -34,7 +34,7 @@ final class ValuePath {
         String inside = step.substring(1, step.length() - 1);
         int equals = inside.indexOf('=');
         if (equals < 0) {
-            throw new ConfigException("invalid list lookup: " + step);
+            throw new ConfigException("the step " + step + " of a path should be [key=value]");
         }
         String key = inside.substring(0, equals);
         String wanted = inside.substring(equals + 1);
@@ -100,9 +100,9 @@ final class ValuePath {
         return value;
     }
 
-    /** The one step of the path, if it has just one that is a key; else empty. */
-    String onlyKey() {
-        return steps.size() == 1 && !steps.getFirst().contains(",") ? steps.getFirst() : "";
+    /** Whether the way is a single step of that name. */
+    boolean isJust(String step) {
+        return steps.size() == 1 && steps.getFirst().equals(step);
     }
 
     @Override

@@ -67,11 +67,11 @@ final class BcacheCollector implements Collector {
 
     @Override
     public void collect(long deadline) throws IOException {
-        for (String uuid : Directory.list(directory)) {
+        Directory.visit(directory, Directory.list(directory), uuid -> {
             if (uuid.contains("-")) {
                 collectSet(uuid, directory + "/" + uuid + "/");
             }
-        }
+        });
     }
 
     private void collectSet(String uuid, String path) throws IOException {

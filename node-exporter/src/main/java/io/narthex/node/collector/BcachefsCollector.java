@@ -54,7 +54,7 @@ final class BcachefsCollector implements Collector {
         if (names.length == 0) {
             throw new NoDataException("there is no bcachefs");
         }
-        for (String uuid : names) {
+        Directory.visit(directory, names, uuid -> {
             String path = directory + "/" + uuid + "/";
             if (new File(path).isDirectory()) {
                 info.add(1, uuid);
@@ -62,7 +62,7 @@ final class BcachefsCollector implements Collector {
                 collectCounters(uuid, path + "counters/");
                 devices.collect(uuid, path);
             }
-        }
+        });
     }
 
     private void collectFigures(String uuid, String path) throws IOException {

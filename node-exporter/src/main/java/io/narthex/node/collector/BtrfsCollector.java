@@ -1,12 +1,15 @@
 package io.narthex.node.collector;
 
+import io.narthex.model.MetricType;
+import io.narthex.node.btrfs.KernelVolumes;
+import io.narthex.node.btrfs.VolumeSource;
 import io.narthex.node.page.Families;
 import io.narthex.node.page.Family;
 import io.narthex.node.proc.Directory;
 import io.narthex.node.proc.FileText;
 import java.io.IOException;
 
-/** File systems of the type Btrfs: {@code /sys/fs/btrfs}, a directory for each. */
+/** File systems of the type Btrfs: {@code /sys/fs/btrfs}, a directory for each; and what those that are mounted tell. */
 final class BtrfsCollector implements Collector {
     private static final String PREFIX = "node_btrfs_";
     private static final double SECTOR = 512;
@@ -26,8 +29,13 @@ final class BtrfsCollector implements Collector {
     private final Family size;
     private final Family ratio;
     private final Family deviceSize;
+    private final BtrfsDevices devices;
 
     BtrfsCollector(CollectorContext context) {
+        this(context, new KernelVolumes());
+    }
+
+    BtrfsCollector(CollectorContext context, VolumeSource source) {
         directory = context.paths().sys("fs/btrfs");
         text = context.text();
         Families families = context.families();
@@ -45,8 +53,14 @@ final class BtrfsCollector implements Collector {
         used = layout(families, "used_bytes", "Amount of used space by a layout/data type");
         size = layout(families, "size_bytes", "Amount of space allocated for a layout/data type");
         ratio = layout(families, "allocation_ratio", "Data allocation ratio for a layout/data type");
-        deviceSize = families.gauge(
-                PREFIX + "device_size_bytes", "Size of a device that is part of the filesystem.", "device", "uuid");
+        deviceSize = families.add(Family.ofOptionalLabels(
+                PREFIX + "device_size_bytes",
+                MetricType.GAUGE,
+                "Size of a device that is part of the filesystem.",
+                "btrfs_dev_uuid",
+                "device",
+                "uuid"));
+        devices = new BtrfsDevices(context, source, deviceSize);
     }
 
     private static Family layout(Families families, String name, String help) {
@@ -55,18 +69,22 @@ final class BtrfsCollector implements Collector {
 
     @Override
     public void collect(long deadline) throws IOException {
-        for (String uuid : Directory.list(directory)) {
+        String[] uuids = Directory.list(directory);
+        if (uuids.length > 0) {
+            devices.ask();
+        }
+        Directory.visit(directory, uuids, uuid -> {
             if (uuid.contains("-")) {
                 collectFileSystem(uuid, directory + "/" + uuid + "/");
             }
-        }
+        });
     }
 
     private void collectFileSystem(String uuid, String path) throws IOException {
         info.add(1, text.readValue(path + "label") ? text.text() : "", uuid);
         reserve.add(number(path + "allocation/global_rsv_size"), uuid);
         collectCommits(uuid, path + "commit_stats");
-        String[] devices = Directory.list(path + "devices");
+        String[] names = Directory.list(path + "devices");
         for (String type : TYPES) {
             String allocation = path + "allocation/" + type + "/";
             reserved.add(number(allocation + "bytes_reserved"), type, uuid);
@@ -74,13 +92,19 @@ final class BtrfsCollector implements Collector {
                 if (text.readValue(allocation + mode + "/used_bytes")) {
                     used.add(text.unsigned(), type, mode, uuid);
                     size.add(number(allocation + mode + "/total_bytes"), type, mode, uuid);
-                    ratio.add(ratio(mode, devices.length), type, mode, uuid);
+                    ratio.add(ratio(mode, names.length), type, mode, uuid);
                 }
             }
         }
-        for (String device : devices) {
+        if (!devices.show(uuid)) {
+            showSizes(uuid, path, names);
+        }
+    }
+
+    private void showSizes(String uuid, String path, String[] names) throws IOException {
+        for (String device : names) {
             if (text.readValueIfAny(path + "devices/" + device + "/size")) {
-                deviceSize.add(text.unsigned() * SECTOR, device, uuid);
+                deviceSize.add(text.unsigned() * SECTOR, "", device, uuid);
             }
         }
     }

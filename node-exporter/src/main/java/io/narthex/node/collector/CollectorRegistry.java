@@ -116,12 +116,17 @@ public final class CollectorRegistry {
             off("mountstats", MountstatsCollector::new),
             on(
                     "netclass",
-                    NetclassCollector::new,
+                    NetclassCollector::of,
                     regex(NetclassCollector.IGNORED, "^$", "Devices to leave out."),
                     flag(
                             NetclassCollector.IGNORE_INVALID_SPEED,
                             false,
-                            "Don't show the speed of a device that has none.")),
+                            "Don't show the speed of a device that has none."),
+                    flag(NetclassCollector.NETLINK, false, "Ask by netlink rather than read /sys/class/net."),
+                    flag(
+                            NetclassCollector.WITH_STATS,
+                            false,
+                            "By netlink, show the devices' statistics too; instead of the collector netdev.")),
             on(
                     "netdev",
                     NetdevCollector::new,
@@ -245,6 +250,8 @@ public final class CollectorRegistry {
             "filesystem.ignored-mount-points", "filesystem.mount-points-exclude",
             "netdev.device-blacklist", "netdev.device-exclude",
             "netdev.device-whitelist", "netdev.device-include",
+            "qdisk.device-exclude", "qdisc.device-exclude",
+            "qdisk.device-include", "qdisc.device-include",
             "systemd.unit-blacklist", "systemd.unit-exclude",
             "systemd.unit-whitelist", "systemd.unit-include");
 

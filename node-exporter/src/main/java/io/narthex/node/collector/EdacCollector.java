@@ -51,11 +51,11 @@ final class EdacCollector implements Collector {
 
     @Override
     public void collect(long deadline) throws IOException {
-        for (String name : Directory.list(directory)) {
+        Directory.visit(directory, Directory.list(directory), name -> {
             if (Directory.isNumbered(name, "mc")) {
                 collectController(directory + "/" + name, name.substring(2));
             }
-        }
+        });
     }
 
     private void collectController(String path, String controller) throws IOException {

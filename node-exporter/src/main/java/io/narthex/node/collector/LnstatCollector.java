@@ -31,18 +31,20 @@ final class LnstatCollector implements Collector {
 
     @Override
     public void collect(long deadline) throws IOException {
-        for (String subsystem : Directory.list(directory)) {
-            text.open(directory + "/" + subsystem);
-            columns.clear();
-            if (text.nextLine()) {
-                while (text.nextField()) {
-                    columns.add(families.get(text.text()));
-                }
+        Directory.visit(directory, Directory.list(directory), this::collectSubsystem);
+    }
+
+    private void collectSubsystem(String subsystem) throws IOException {
+        text.open(directory + "/" + subsystem);
+        columns.clear();
+        if (text.nextLine()) {
+            while (text.nextField()) {
+                columns.add(families.get(text.text()));
             }
-            for (int cpu = 0; text.nextLine(); cpu++) {
-                for (int i = 0; i < columns.size() && text.nextField(); i++) {
-                    columns.get(i).add(text.hexadecimal(), numbers.text(cpu), subsystem);
-                }
+        }
+        for (int cpu = 0; text.nextLine(); cpu++) {
+            for (int i = 0; i < columns.size() && text.nextField(); i++) {
+                columns.get(i).add(text.hexadecimal(), numbers.text(cpu), subsystem);
             }
         }
     }

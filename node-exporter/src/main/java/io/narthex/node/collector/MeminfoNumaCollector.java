@@ -30,13 +30,13 @@ final class MeminfoNumaCollector implements Collector {
 
     @Override
     public void collect(long deadline) throws IOException {
-        for (String name : Directory.list(directory)) {
+        Directory.visit(directory, Directory.list(directory), name -> {
             if (Directory.isNumbered(name, "node")) {
                 String node = name.substring(4);
                 collectFields(directory + "/" + name + "/meminfo", node);
                 collectCounts(directory + "/" + name + "/numastat", node);
             }
-        }
+        });
     }
 
     private void collectFields(String file, String node) throws IOException {

@@ -65,7 +65,7 @@ final class MetricFile {
                 case TYPE -> readType();
                 case HELP -> readHelp();
                 case SERIES -> readSample();
-                case UNIT, COMMENT, EOF -> {}
+                case HISTOGRAM, UNIT, COMMENT, EOF -> {}
             }
         }
     }

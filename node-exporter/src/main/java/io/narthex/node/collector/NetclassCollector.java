@@ -16,9 +16,11 @@ import java.util.Optional;
 final class NetclassCollector implements Collector {
     static final String IGNORED = "netclass.ignored-devices";
     static final String IGNORE_INVALID_SPEED = "netclass.ignore-invalid-speed";
+    static final String NETLINK = "netclass.netlink";
+    static final String WITH_STATS = "netclass_rtnl.with-stats";
 
     /** Megabits in bytes. */
-    private static final double MEGABIT = 1e6 / 8;
+    static final double MEGABIT = 1e6 / 8;
 
     private static final int IFF_UP = 1;
 
@@ -40,7 +42,7 @@ final class NetclassCollector implements Collector {
         filter = new NameFilter(context.settings().regex(IGNORED), Optional.empty());
         ignoreInvalidSpeed = context.settings().flag(IGNORE_INVALID_SPEED);
         Families families = context.families();
-        up = families.gauge("node_network_up", "Value is 1 if operstate is 'up', 0 otherwise.", "device");
+        up = up(families);
         info = families.gauge(
                 "node_network_info",
                 "Non-numeric data from /sys/class/net/<iface>, value is always 1.",
@@ -72,11 +74,22 @@ final class NetclassCollector implements Collector {
         };
     }
 
+    /** The collector of the way that is set: these files, or netlink. */
+    static Collector of(CollectorContext context) {
+        return context.settings().flag(NETLINK)
+                ? new NetclassNetlinkCollector(context)
+                : new NetclassCollector(context);
+    }
+
+    static Family up(Families families) {
+        return families.gauge("node_network_up", "Value is 1 if operstate is 'up', 0 otherwise.", "device");
+    }
+
     private static Attribute attribute(Families families, MetricType type, String file, String name) {
         return new Attribute(file, property(families, type, name));
     }
 
-    private static Family property(Families families, MetricType type, String name) {
+    static Family property(Families families, MetricType type, String name) {
         return families.add(new Family("node_network_" + name, type, "Network device property: " + name, "device"));
     }
 

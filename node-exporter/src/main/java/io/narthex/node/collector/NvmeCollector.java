@@ -65,9 +65,7 @@ final class NvmeCollector implements Collector {
         if (devices.length == 0) {
             throw new NoDataException("there are no NVMe devices");
         }
-        for (String device : devices) {
-            collectDevice(device, directory + "/" + device + "/");
-        }
+        Directory.visit(directory, devices, device -> collectDevice(device, directory + "/" + device + "/"));
     }
 
     private void collectDevice(String device, String path) throws IOException {

@@ -8,7 +8,8 @@ import java.io.IOException;
 
 /** NVMe subsystems, which are reached through several controllers: {@code /sys/class/nvme-subsystem}. */
 final class NvmesubsystemCollector implements Collector {
-    private static final String[] STATES = {"connecting", "dead", "deleting", "live", "new", "resetting", "unknown"};
+    /** Those that are shown: a path that is made or taken down is in none of them. */
+    private static final String[] STATES = {"connecting", "dead", "live", "resetting", "unknown"};
 
     private final String directory;
     private final FileText text;
@@ -103,8 +104,7 @@ final class NvmesubsystemCollector implements Collector {
     private String state(String file) {
         String state = word(file);
         return switch (state) {
-            case "deleting (no IO)" -> "deleting";
-            case "connecting", "dead", "deleting", "live", "new", "resetting" -> state;
+            case "connecting", "dead", "deleting", "deleting (no IO)", "live", "new", "resetting" -> state;
             default -> "unknown";
         };
     }

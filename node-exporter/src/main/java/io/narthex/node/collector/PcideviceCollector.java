@@ -115,11 +115,11 @@ final class PcideviceCollector implements Collector {
         if (devices.length == 0) {
             throw new NoDataException("there are no PCI devices");
         }
-        for (String device : devices) {
+        Directory.visit(directory, devices, device -> {
             if (isPlace(device)) {
                 collectDevice(place(device), directory + "/" + device);
             }
-        }
+        });
     }
 
     /** Whether a name is of the form {@code 0000:45:00.0}. */

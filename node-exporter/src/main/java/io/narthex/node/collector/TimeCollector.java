@@ -3,6 +3,7 @@ package io.narthex.node.collector;
 import io.narthex.node.page.Family;
 import io.narthex.node.proc.Directory;
 import io.narthex.node.proc.FileText;
+import java.io.File;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,7 +56,7 @@ final class TimeCollector implements Collector {
         zoneOffset.add(zone.getRules().getOffset(now).getTotalSeconds(), zoneName(now));
         int device = 0;
         for (String name : Directory.list(directory)) {
-            if (Directory.isNumbered(name, "clocksource")) {
+            if (Directory.isNumbered(name, "clocksource") && new File(directory, name).isDirectory()) {
                 collectClockSource(directory + "/" + name, Integer.toString(device++));
             }
         }

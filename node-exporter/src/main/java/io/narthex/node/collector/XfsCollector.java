@@ -65,12 +65,12 @@ final class XfsCollector implements Collector {
 
     @Override
     public void collect(long deadline) throws IOException {
-        for (String device : Directory.list(directory)) {
+        Directory.visit(directory, Directory.list(directory), device -> {
             String file = directory + "/" + device + "/stats/stats";
             if (new File(file).exists()) {
                 collectDevice(file, device);
             }
-        }
+        });
     }
 
     private void collectDevice(String file, String device) throws IOException {

@@ -112,16 +112,18 @@ final class ZfsCollector implements Collector {
         for (String pool : Directory.list(directory)) {
             String path = directory + "/" + pool;
             if (new File(path).isDirectory()) {
-                for (String file : Directory.list(path)) {
-                    if (file.equals("io")) {
-                        collectInputOutput(path + "/io", pool);
-                    } else if (file.startsWith("objset-")) {
-                        collectDataset(path + "/" + file, pool);
-                    } else if (file.equals("state")) {
-                        collectState(path + "/state", pool);
-                    }
-                }
+                Directory.visit(path, Directory.list(path), file -> collectPool(pool, path + "/" + file, file));
             }
+        }
+    }
+
+    private void collectPool(String pool, String path, String file) throws IOException {
+        if (file.equals("io")) {
+            collectInputOutput(path, pool);
+        } else if (file.startsWith("objset-")) {
+            collectDataset(path, pool);
+        } else if (file.equals("state")) {
+            collectState(path, pool);
         }
     }
 

@@ -34,15 +34,10 @@ public final class WirelessDevices {
             double failures,
             double beaconLosses) {}
 
-    private static final int CONTROL_FAMILY = 16;
-    private static final byte GET_FAMILY = 3;
-    private static final int FAMILY_ID = 1;
-    private static final int FAMILY_NAME = 2;
-
     private static final byte GET_INTERFACE = 5;
     private static final byte GET_STATION = 17;
     private static final byte GET_SCAN = 32;
-    private static final int GENERIC_HEADER = 4;
+    private static final int GENERIC_HEADER = GenericFamily.HEADER_BYTES;
     private static final int INDEX = 3;
     private static final int NAME = 4;
     private static final int MAC = 6;
@@ -55,11 +50,11 @@ public final class WirelessDevices {
     private static final double RATE_UNIT = 100_000;
 
     private final Netlink netlink = new Netlink(Netlink.GENERIC);
+    private final GenericFamily nl80211 = new GenericFamily("nl80211", netlink);
     private final Attributes attributes = new Attributes();
     private final Attributes inner = new Attributes();
     private final Attributes innermost = new Attributes();
     private final Names names;
-    private int family;
 
     /** Reads names into the table. */
     public WirelessDevices(Names names) {
@@ -69,7 +64,8 @@ public final class WirelessDevices {
     /** All devices; none where the kernel has no wireless support. */
     public List<Device> devices() throws IOException {
         List<Device> devices = new ArrayList<>();
-        if (!findFamily()) {
+        int family = nl80211.number();
+        if (family == 0) {
             return devices;
         }
         begin(GET_INTERFACE, 0);
@@ -91,29 +87,6 @@ public final class WirelessDevices {
         return devices;
     }
 
-    private boolean findFamily() throws IOException {
-        if (family != 0) {
-            return true;
-        }
-        MemorySegment body = netlink.begin(GENERIC_HEADER + 12);
-        body.set(JAVA_BYTE, 0, GET_FAMILY);
-        body.set(JAVA_BYTE, 1, (byte) 1);
-        Netlink.writeText(body, GENERIC_HEADER, FAMILY_NAME, "nl80211");
-        try {
-            netlink.ask(CONTROL_FAMILY, CONTROL_FAMILY, (buffer, from, to) -> {
-                attributes.in(buffer, from + GENERIC_HEADER, to);
-                while (attributes.next()) {
-                    family = attributes.type() == FAMILY_ID ? attributes.uint16(0) : family;
-                }
-            });
-        } catch (NetlinkException e) {
-            if (!e.isAbsence()) {
-                throw e;
-            }
-        }
-        return family != 0;
-    }
-
     private void begin(byte command, int index) {
         MemorySegment body = netlink.begin(index == 0 ? GENERIC_HEADER : GENERIC_HEADER + 8);
         body.set(JAVA_BYTE, 0, command);
@@ -126,7 +99,7 @@ public final class WirelessDevices {
     public Optional<Network> network(Device device) throws IOException {
         List<Network> found = new ArrayList<>();
         begin(GET_SCAN, device.index());
-        netlink.dump(family, family, (buffer, from, to) -> {
+        netlink.dump(nl80211.number(), nl80211.number(), (buffer, from, to) -> {
             attributes.in(buffer, from + GENERIC_HEADER, to);
             while (attributes.next()) {
                 if (attributes.type() == NETWORK) {
@@ -172,7 +145,7 @@ public final class WirelessDevices {
     public List<Station> stations(Device device) throws IOException {
         List<Station> stations = new ArrayList<>();
         begin(GET_STATION, device.index());
-        netlink.dump(family, family, (buffer, from, to) -> {
+        netlink.dump(nl80211.number(), nl80211.number(), (buffer, from, to) -> {
             byte[] address = {};
             attributes.in(buffer, from + GENERIC_HEADER, to);
             while (attributes.next()) {

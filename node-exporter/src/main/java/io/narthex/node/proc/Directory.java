@@ -1,11 +1,19 @@
 package io.narthex.node.proc;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** The names in a directory. */
 public final class Directory {
     private static final String[] NONE = {};
+
+    /** Reads one of the things that a directory lists. */
+    @FunctionalInterface
+    public interface Visit {
+        /** Reads the thing of a name. */
+        void read(String name) throws IOException;
+    }
 
     private Directory() {}
 
@@ -17,6 +25,23 @@ public final class Directory {
         }
         Arrays.sort(names);
         return names;
+    }
+
+    /**
+     * Reads what a directory listed, one after the other. One that is gone when it can't be read is passed over: devices and processes go while they are read.
+     *
+     * @throws IOException if one that is still there can't be read
+     */
+    public static void visit(String directory, String[] names, Visit visit) throws IOException {
+        for (String name : names) {
+            try {
+                visit.read(name);
+            } catch (IOException e) {
+                if (new File(directory, name).exists()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Whether a name is a word and a number behind it, {@code cpu12}. */

@@ -48,8 +48,15 @@ public final class FileText {
     /** The same. */
     public boolean read(File file) throws IOException {
         if (file.exists()) {
-            readExisting(file);
-            return true;
+            try {
+                readExisting(file);
+                return true;
+            } catch (FileNotFoundException e) {
+                // It may have gone since.
+                if (file.exists()) {
+                    throw e;
+                }
+            }
         }
         path = file.getPath();
         length = 0;

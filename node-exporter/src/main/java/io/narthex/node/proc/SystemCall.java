@@ -20,12 +20,14 @@ public final class SystemCall {
         READ(0, 63),
         CLOSE(3, 57),
         IOCTL(16, 29),
+        DUP(32, 23),
         SOCKET(41, 198),
         SENDTO(44, 206),
         RECVFROM(45, 207),
         STATFS(137, 43),
         ADJTIMEX(159, 171),
         OPENAT(257, 56),
+        DUP3(292, 24),
         PERF_EVENT_OPEN(298, 241);
 
         private final int x86;

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,10 +133,5 @@ final class Connection implements Runnable {
         } catch (IOException e) {
             LOG.debug("A connection of {} didn't close: {}", clientAddress, e.getMessage());
         }
-    }
-
-    /** Headers of a challenge for a name and a password. */
-    static Map<String, String> challenge() {
-        return Map.of("WWW-Authenticate", "Basic");
     }
 }

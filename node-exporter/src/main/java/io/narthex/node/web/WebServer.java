@@ -5,6 +5,8 @@ import io.narthex.http.Exchange;
 import io.narthex.http.HttpHandler;
 import io.narthex.http.HttpServer;
 import io.narthex.http.ListenAddress;
+import io.narthex.http.security.TlsServer;
+import io.narthex.http.security.WebSecurity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -67,12 +70,36 @@ public final class WebServer implements HttpServer {
             server.close();
             throw new UncheckedIOException(e);
         }
-        for (ServerSocket socket : server.sockets) {
-            Thread acceptor = new Thread(null, () -> server.accept(socket), "accept", STACK_BYTES);
+        server.begin();
+        return server;
+    }
+
+    /**
+     * Starts a server on the socket that systemd has opened for it.
+     *
+     * @param handlers by the path that they answer
+     * @throws UncheckedIOException if systemd handed none over
+     */
+    public static WebServer startHandedOver(Map<String, HttpHandler> handlers, WebSecurity security) {
+        WebServer server = new WebServer(handlers, security);
+        try {
+            ServerSocket socket = HandedOverSocket.take(System.getenv());
+            server.sockets.add(socket);
+            LOG.info("Listening on {}, which systemd opened", socket.getLocalSocketAddress());
+        } catch (IOException e) {
+            server.close();
+            throw new UncheckedIOException(e);
+        }
+        server.begin();
+        return server;
+    }
+
+    private void begin() {
+        for (ServerSocket socket : sockets) {
+            Thread acceptor = new Thread(null, () -> accept(socket), "accept", STACK_BYTES);
             acceptor.setDaemon(true);
             acceptor.start();
         }
-        return server;
     }
 
     private void listen(ListenAddress address) throws IOException {
@@ -96,7 +123,7 @@ public final class WebServer implements HttpServer {
                 room.acquire();
                 Socket client = socket.accept();
                 client.setTcpNoDelay(true);
-                Connection connection = new Connection(security.secured(client), this);
+                Connection connection = new Connection(secured(client), this);
                 connections.add(connection);
                 Thread thread = new Thread(null, connection, "connection", STACK_BYTES);
                 thread.setDaemon(true);
@@ -112,6 +139,11 @@ public final class WebServer implements HttpServer {
                 return;
             }
         }
+    }
+
+    private Socket secured(Socket client) throws IOException {
+        Optional<TlsServer> tls = security.tls();
+        return tls.isPresent() ? tls.get().secured(client) : client;
     }
 
     /** Where the process has no descriptors left, trying again at once would only take processor time. */
@@ -150,8 +182,8 @@ public final class WebServer implements HttpServer {
     /** Answers one request. What a handler throws becomes an answer too, where none was given. */
     void handle(Exchange exchange, ResponseWriter writer) throws IOException {
         try {
-            if (!security.admits(exchange)) {
-                Connection.challenge().forEach(exchange::responseHeader);
+            if (!security.admits(exchange.header("Authorization").orElse(""))) {
+                exchange.responseHeader("WWW-Authenticate", WebSecurity.CHALLENGE);
                 exchange.respondText(401, "Unauthorized");
                 return;
             }

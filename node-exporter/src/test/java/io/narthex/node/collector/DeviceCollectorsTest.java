@@ -267,7 +267,10 @@ class DeviceCollectorsTest {
                 .contains("node_nvmesubsystem_paths{subsystem=\"nvme-subsys0\"} 2\n")
                 .contains("node_nvmesubsystem_paths_live{subsystem=\"nvme-subsys0\"} 1\n")
                 .contains(
-                        "node_nvmesubsystem_path_state{controller=\"nvme1\",state=\"deleting\",subsystem=\"nvme-subsys0\",transport=\"\"} 1\n");
+                        "node_nvmesubsystem_path_state{controller=\"nvme0\",state=\"live\",subsystem=\"nvme-subsys0\",transport=\"tcp\"} 1\n")
+                .contains(
+                        "node_nvmesubsystem_path_state{controller=\"nvme1\",state=\"unknown\",subsystem=\"nvme-subsys0\",transport=\"\"} 0\n")
+                .doesNotContain("state=\"deleting");
     }
 
     @Test

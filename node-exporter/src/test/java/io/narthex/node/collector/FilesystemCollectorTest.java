@@ -115,7 +115,7 @@ class FilesystemCollectorTest {
     void collect_mountHangs_isShownAsTimedOutUntilItAnswers() throws IOException {
         CollectorFixture machine =
                 withFakeKernel(machine("1 0 0:9 / /hangs rw - nfs4 host:/x rw\n2 0 8:1 / /ok rw - ext4 /dev/a rw\n")
-                        .set("filesystem.mount-timeout", "400ms"));
+                        .set("filesystem.mount-timeout", "2s"));
         String timedOut =
                 "node_filesystem_device_error{device=\"host:/x\",device_error=\"mountpoint timeout\",fstype=\"nfs4\",mountpoint=\"/hangs\"} 1\n";
         String fine =

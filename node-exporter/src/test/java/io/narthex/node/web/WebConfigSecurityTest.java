@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.narthex.config.yaml.ConfigException;
 import io.narthex.http.ListenAddress;
+import io.narthex.http.security.WebConfigSecurity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

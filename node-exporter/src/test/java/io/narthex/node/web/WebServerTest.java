@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.narthex.http.HttpHandler;
 import io.narthex.http.ListenAddress;
+import io.narthex.http.security.WebSecurity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;

@@ -8,25 +8,26 @@ final class Absence {
     private Absence() {}
 
     /** Of an instant vector. */
-    static List<HeldSeries> of(SeriesStream stream, Labels labels, int steps) {
+    static List<HeldSeries> of(Evaluation evaluation, SeriesStream stream, Labels labels, int steps) {
         StepSet present = new StepSet(steps);
         while (stream.next()) {
             present.addAll(stream.column().present);
         }
-        return complement(present, labels, false);
+        return complement(evaluation, present, labels, false);
     }
 
     /** Of the results of {@code present_over_time}. */
-    static List<HeldSeries> overTime(SeriesStream stream, Labels labels, int steps) {
+    static List<HeldSeries> overTime(Evaluation evaluation, SeriesStream stream, Labels labels, int steps) {
         StepSet present = new StepSet(steps);
         while (stream.next()) {
             present.addAll(stream.column().present);
         }
-        return complement(present, labels, true);
+        return complement(evaluation, present, labels, true);
     }
 
-    private static List<HeldSeries> complement(StepSet present, Labels labels, boolean dropsName) {
-        Column column = new Column(present.steps());
+    private static List<HeldSeries> complement(
+            Evaluation evaluation, StepSet present, Labels labels, boolean dropsName) {
+        Column column = evaluation.column(present.steps());
         column.fill(1);
         column.removeAll(present);
         return List.of(new HeldSeries(labels, dropsName, column));

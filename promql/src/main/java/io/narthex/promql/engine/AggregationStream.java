@@ -29,7 +29,7 @@ final class AggregationStream implements SeriesStream {
         this.input = input;
         this.parameter = parameter;
         grouping = new Grouping(plan.grouping(), plan.without());
-        column = new Column(steps);
+        column = evaluation.column(steps);
     }
 
     private static final class Group {
@@ -57,6 +57,7 @@ final class AggregationStream implements SeriesStream {
             current.accumulator.finish(column);
             // What the group holds is not needed any more.
             rest.remove();
+            evaluation.memory().release(bytesOf(current.labels));
             if (!column.present.isEmpty()) {
                 return true;
             }
@@ -73,6 +74,7 @@ final class AggregationStream implements SeriesStream {
             Labels key = grouping.of(input.labels());
             Group group = all.get(key);
             if (group == null) {
+                evaluation.memory().reserve(bytesOf(key));
                 group = new Group(key, accumulator());
                 all.put(key, group);
             }
@@ -83,13 +85,30 @@ final class AggregationStream implements SeriesStream {
         return all.values().iterator();
     }
 
+    /** What a group takes, in bytes; histograms and held columns count apart. */
+    private long bytesOf(Labels labels) {
+        int perStep = switch (plan.op()) {
+            case SUM -> 16;
+            case AVG, STDVAR, STDDEV -> 20;
+            case COUNT, GROUP -> 4;
+            case MIN, MAX -> 8;
+            case QUANTILE, TOPK, BOTTOMK, LIMITK, LIMIT_RATIO, COUNT_VALUES -> 0;
+        };
+        int steps = column.steps();
+        return MemoryAccount.ofLabels(labels) + (long) perStep * steps + 2 * StepSet.bytes(steps);
+    }
+
     private Accumulator accumulator() {
         int steps = column.steps();
         Annotations annotations = evaluation.annotations();
         Ignored ignored = new Ignored(annotations, plan.op(), plan.operandSite());
         return switch (plan.op()) {
-            case SUM -> new SumAccumulator(steps, new HistogramFold(annotations, plan.operandSite(), false, steps));
-            case AVG -> new AverageAccumulator(steps, new HistogramFold(annotations, plan.operandSite(), true, steps));
+            case SUM ->
+                new SumAccumulator(
+                        steps, new HistogramFold(evaluation.memory(), annotations, plan.operandSite(), false, steps));
+            case AVG ->
+                new AverageAccumulator(
+                        steps, new HistogramFold(evaluation.memory(), annotations, plan.operandSite(), true, steps));
             case COUNT -> new FloatAccumulators.Count(steps, true);
             case GROUP -> new FloatAccumulators.Count(steps, false);
             case MIN -> new FloatAccumulators.Extreme(steps, false, ignored);

@@ -13,11 +13,51 @@ final class Column {
     final double[] values;
 
     final StepSet present;
+    private final MemoryAccount memory;
     private @Nullable FloatHistogram @Nullable [] histograms;
+    /** What is reserved for histograms, in bytes. */
+    private long histogramBytes;
 
-    Column(int steps) {
-        values = new double[steps];
+    private boolean freed;
+
+    /** An empty column whose memory is reserved until it is {@linkplain #free freed}. */
+    Column(int steps, MemoryAccount memory) {
+        this.memory = memory;
+        values = memory.takeDoubles(steps);
+        memory.reserve(fixedBytes(steps));
         present = new StepSet(steps);
+    }
+
+    /** Everything but the values, in bytes. */
+    private static long fixedBytes(int steps) {
+        return 80 + (steps >>> 3);
+    }
+
+    /** What a column of floats takes, in bytes. */
+    static long bytes(int steps) {
+        return MemoryAccount.ofDoubles(steps) + fixedBytes(steps);
+    }
+
+    /** Gives its memory back: nobody may use it from now on. */
+    void free() {
+        if (freed) {
+            throw new IllegalStateException("a column was given back twice");
+        }
+        freed = true;
+        releaseHistograms();
+        memory.release(fixedBytes(values.length));
+        memory.giveDoubles(values);
+    }
+
+    private void releaseHistograms() {
+        memory.release(histogramBytes);
+        histogramBytes = 0;
+        histograms = null;
+    }
+
+    private void reserveHistograms(long bytes) {
+        memory.reserve(bytes);
+        histogramBytes += bytes;
     }
 
     int steps() {
@@ -27,7 +67,7 @@ final class Column {
     /** Empties the column. */
     void clear() {
         present.clear();
-        histograms = null;
+        releaseHistograms();
     }
 
     void set(int step, double value) {
@@ -38,9 +78,11 @@ final class Column {
     void set(int step, FloatHistogram histogram) {
         @Nullable FloatHistogram[] all = histograms;
         if (all == null) {
+            reserveHistograms(4L * values.length);
             all = new FloatHistogram[values.length];
             histograms = all;
         }
+        reserveHistograms(HistogramSize.inBytes(histogram));
         all[step] = histogram;
         present.add(step);
     }
@@ -76,12 +118,16 @@ final class Column {
     void copyFrom(Column other) {
         System.arraycopy(other.values, 0, values, 0, values.length);
         present.set(other.present);
+        releaseHistograms();
         @Nullable FloatHistogram[] all = other.histograms;
-        histograms = all == null ? null : all.clone();
+        if (all != null) {
+            reserveHistograms(other.histogramBytes);
+            histograms = all.clone();
+        }
     }
 
     Column copy() {
-        Column copy = new Column(values.length);
+        Column copy = new Column(values.length, memory);
         copy.copyFrom(this);
         return copy;
     }
@@ -127,6 +173,7 @@ final class Column {
     /** Sets all steps to one histogram. */
     void fill(FloatHistogram histogram) {
         clear();
+        reserveHistograms(4L * values.length + HistogramSize.inBytes(histogram));
         @Nullable FloatHistogram[] all = new FloatHistogram[values.length];
         Arrays.fill(all, histogram);
         histograms = all;

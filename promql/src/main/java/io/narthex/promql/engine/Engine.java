@@ -4,22 +4,32 @@ import io.narthex.promql.function.Annotations;
 import io.narthex.promql.plan.PlanException;
 import io.narthex.promql.plan.PlanSettings;
 import io.narthex.promql.plan.Planner;
-import io.narthex.promql.plan.TimeGrid;
 import io.narthex.promql.why.OperatorTrace;
 import io.narthex.storage.Querier;
 import io.narthex.storage.Queryable;
 import io.narthex.storage.StorageException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Evaluates queries. Any number of threads may use it; the options limit how many queries run at once. */
 public final class Engine {
     private final EngineOptions options;
+    private final QueryListener listener;
     private final QueryGate gate;
+    private final MemoryBudget budget;
 
+    /** An engine to whose queries nobody listens. */
     public Engine(EngineOptions options) {
+        this(options, QueryListener.NONE);
+    }
+
+    /** @param listener hears of each query */
+    public Engine(EngineOptions options, QueryListener listener) {
         this.options = options;
+        this.listener = listener;
         gate = new QueryGate(options.maxConcurrency());
+        budget = new MemoryBudget(options.bytesOfAll());
     }
 
     public EngineOptions options() {
@@ -64,15 +74,20 @@ public final class Engine {
     }
 
     private Explanation explain(Queryable storage, Query query, PlanSettings settings, QueryContext context) {
-        return within(context, (deadline, queued) -> {
-            Traced traced = evaluate(storage, query, settings, deadline, queued, true);
+        return within(query, settings, context, run -> {
+            Traced traced = evaluate(storage, run, true);
             try {
-                return new ExplanationWriter(storage, query, traced.planned(), deadline)
+                return new ExplanationWriter(storage, query, traced.planned(), run.deadline())
                         .write(traced.result(), traced.trace());
             } catch (StorageException e) {
                 throw unreadable(e);
             }
         });
+    }
+
+    /** The memory that queries and answers hold now, in bytes. */
+    public long bytesHeld() {
+        return budget.taken();
     }
 
     private PlanSettings settings(long start, long end, long step, QueryContext context) {
@@ -87,72 +102,74 @@ public final class Engine {
 
     private QueryResult run(Queryable storage, Query query, PlanSettings settings, QueryContext context) {
         return within(
-                context,
-                (deadline, queued) -> evaluate(storage, query, settings, deadline, queued, false)
-                        .result());
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T run(Deadline deadline, long queueTime);
+                query, settings, context, run -> evaluate(storage, run, false).result());
     }
 
     /** Waits for a turn and works within the limits of a query. */
-    private <T> T within(QueryContext context, Work<T> work) {
+    private <T> T within(Query query, PlanSettings settings, QueryContext context, Function<QueryTurn, T> work) {
         Duration timeout = context.timeout().compareTo(options.timeout()) < 0 ? context.timeout() : options.timeout();
-        Deadline deadline = new Deadline(timeout, context.cancellation());
-        long queued = System.nanoTime();
-        gate.enter(deadline);
+        QueryTurn turn =
+                new QueryTurn(query, settings, context.origin(), new Deadline(timeout, context.cancellation()));
         try {
-            deadline.check("query execution");
-            return work.run(deadline, System.nanoTime() - queued);
+            gate.enter(turn.deadline());
+            try {
+                turn.begun();
+                Runnable ended = listener.running(query.source());
+                try {
+                    turn.deadline().check("query execution");
+                    return work.apply(turn);
+                } finally {
+                    ended.run();
+                }
+            } finally {
+                gate.leave();
+            }
+        } catch (RuntimeException e) {
+            turn.failed(e);
+            throw e;
         } finally {
-            gate.leave();
+            listener.finished(turn.finished());
         }
     }
 
     private record Traced(QueryResult result, Planner.Result planned, Optional<OperatorTrace> trace) {}
 
-    private Traced evaluate(
-            Queryable storage,
-            Query query,
-            PlanSettings settings,
-            Deadline deadline,
-            long queueTime,
-            boolean isExplained) {
-        long begin = System.nanoTime();
+    private Traced evaluate(Queryable storage, QueryTurn turn, boolean isExplained) {
+        Query query = turn.query();
+        PlanSettings settings = turn.settings();
         Planner.Result planned = plan(query, settings);
         Annotations annotations = new Annotations();
         SampleAccount account = new SampleAccount(options.maxSamples());
+        MemoryAccount memory = new MemoryAccount(options.bytesPerQuery(), budget);
+        turn.counting(account, memory);
         QueryTrace trace = isExplained ? new QueryTrace(account) : null;
         try (Querier querier = storage.querier(planned.minTime(), planned.maxTime())) {
             Evaluation evaluation = new Evaluation(
                     querier,
                     annotations,
                     account,
-                    deadline,
+                    memory,
+                    turn.deadline(),
                     settings.lookback(),
                     options.delayedNameRemoval(),
                     options.startTimestamps(),
                     trace);
-            long prepared = System.nanoTime();
-            TimeGrid grid = settings.grid();
-            QueryRun run = new QueryRun(evaluation, grid);
+            turn.prepared();
+            QueryRun run = new QueryRun(evaluation, settings.grid());
             boolean isInstant = settings.step() == 0 && settings.start() == settings.end();
             QueryValue value = isInstant ? run.instant(planned.plan()) : run.range(planned.plan());
-            QueryStats stats = new QueryStats(
-                    queueTime,
-                    prepared - begin,
-                    System.nanoTime() - prepared,
-                    0,
-                    account.queried(),
-                    account.read(),
-                    account.peak());
+            turn.evaluated();
             QueryResult result = new QueryResult(
-                    value, annotations.warnings(query.source()), annotations.infos(query.source()), stats);
+                    value,
+                    annotations.warnings(query.source()),
+                    annotations.infos(query.source()),
+                    turn.stats(),
+                    memory.keep(AnswerSize.of(value)));
             return new Traced(result, planned, trace == null ? Optional.empty() : trace.root());
         } catch (StorageException e) {
             throw unreadable(e);
+        } finally {
+            memory.close();
         }
     }
 

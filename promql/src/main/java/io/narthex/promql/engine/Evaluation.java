@@ -16,6 +16,7 @@ record Evaluation(
         Querier querier,
         Annotations annotations,
         SampleAccount account,
+        MemoryAccount memory,
         Deadline deadline,
         long lookback,
         boolean delaysNames,
@@ -23,6 +24,11 @@ record Evaluation(
         @Nullable QueryTrace trace) {
     /** The text for series that come to have the same labels. */
     static final String SAME_LABELS = "vector cannot contain metrics with the same labelset";
+
+    /** An empty column. */
+    Column column(int steps) {
+        return new Column(steps, memory);
+    }
 
     /** The labels of a value that is no longer that of the metric: the same for now if names are dropped at the end. */
     Labels withoutMetric(Labels labels) {

@@ -1,6 +1,7 @@
 package io.narthex.promql.engine;
 
 import io.narthex.promql.function.GoMath;
+import io.narthex.promql.function.GoTrigonometry;
 import io.narthex.promql.parser.BinaryOp;
 import java.util.function.DoubleBinaryOperator;
 
@@ -23,7 +24,7 @@ final class FloatOperators {
             case DIV -> (a, b) -> a / b;
             case MOD -> (a, b) -> a % b;
             case POW -> GoMath::pow;
-            case ATAN2 -> Math::atan2;
+            case ATAN2 -> GoTrigonometry::atan2;
             default -> throw new IllegalArgumentException(op + " is no arithmetic");
         };
     }

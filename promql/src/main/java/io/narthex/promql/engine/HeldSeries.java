@@ -11,9 +11,10 @@ import java.util.List;
  */
 record HeldSeries(Labels labels, boolean dropsName, Column column) {
     /** Reads a stream to its end. */
-    static List<HeldSeries> of(SeriesStream stream) {
+    static List<HeldSeries> of(MemoryAccount memory, SeriesStream stream) {
         List<HeldSeries> all = new ArrayList<>();
         while (stream.next()) {
+            memory.reserve(MemoryAccount.ofLabels(stream.labels()));
             all.add(new HeldSeries(
                     stream.labels(), stream.dropsName(), stream.column().copy()));
         }

@@ -10,6 +10,8 @@ final class HeldStream implements SeriesStream {
     private final Supplier<List<HeldSeries>> computation;
     private @Nullable List<HeldSeries> series;
     private int next;
+    /** The last series whose column was given back, counted from 1. */
+    private int freed;
 
     HeldStream(Supplier<List<HeldSeries>> computation) {
         this.computation = computation;
@@ -22,12 +24,25 @@ final class HeldStream implements SeriesStream {
             all = computation.get();
             series = all;
         }
+        if (next > 0 && next <= all.size()) {
+            free(all);
+        }
         while (next < all.size()) {
             if (!all.get(next++).column().present.isEmpty()) {
                 return true;
             }
+            free(all);
         }
         return false;
+    }
+
+    /** Nobody may look at the series before any longer. */
+    private void free(List<HeldSeries> all) {
+        Column column = all.get(next - 1).column();
+        if (freed != next) {
+            freed = next;
+            column.free();
+        }
     }
 
     private HeldSeries current() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The histograms in a sum or an average: costs nothing until there is one. Steps that mix floats and histograms give nothing but a warning. */
 final class HistogramFold {
+    private final MemoryAccount memory;
     private final Annotations annotations;
     private final Site site;
     private final boolean averages;
@@ -20,7 +21,8 @@ final class HistogramFold {
     private @Nullable Cell @Nullable [] cells;
 
     /** @param site where the aggregated expression stands */
-    HistogramFold(Annotations annotations, Site site, boolean averages, int steps) {
+    HistogramFold(MemoryAccount memory, Annotations annotations, Site site, boolean averages, int steps) {
+        this.memory = memory;
         this.annotations = annotations;
         this.site = site;
         this.averages = averages;
@@ -84,11 +86,13 @@ final class HistogramFold {
     private void add(Labels labels, int step, FloatHistogram histogram) {
         @Nullable Cell[] all = cells;
         if (all == null) {
+            memory.reserve(4L * steps);
             all = new Cell[steps];
             cells = all;
         }
         Cell cell = all[step];
         if (cell == null) {
+            memory.reserve(2L * HistogramSize.inBytes(histogram));
             all[step] = new Cell(histogram, averages);
         } else if (!cell.incompatible) {
             try {

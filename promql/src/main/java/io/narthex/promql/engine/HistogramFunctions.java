@@ -98,21 +98,22 @@ final class HistogramFunctions {
         groups.compute(quantiles, grid.count()).forEach((labels, columns) -> {
             Labels kept = evaluation.withoutMetric(labels);
             for (int i = 0; i < columns.size(); i++) {
-                addByQuantile(result, kept, plan.label(), columns.get(i), qs.get(i));
+                addByQuantile(evaluation, result, kept, plan.label(), columns.get(i), qs.get(i));
             }
         });
         return result;
     }
 
     /** Adds a column under its quantile, in parts where the quantile changes from step to step. */
-    private static void addByQuantile(List<HeldSeries> result, Labels labels, String name, Column column, double[] q) {
+    private static void addByQuantile(
+            Evaluation evaluation, List<HeldSeries> result, Labels labels, String name, Column column, double[] q) {
         int from = 0;
         while (from < q.length) {
             int to = from + 1;
             while (to < q.length && Double.compare(q[to], q[from]) == 0) {
                 to++;
             }
-            Column part = new Column(column.steps());
+            Column part = evaluation.column(column.steps());
             for (int step = from; step < to; step++) {
                 part.setFrom(column, step);
             }
@@ -120,6 +121,7 @@ final class HistogramFunctions {
             result.add(new HeldSeries(labelled, true, part));
             from = to;
         }
+        column.free();
     }
 
     /** As OpenMetrics writes a float: always with a point or an exponent. */

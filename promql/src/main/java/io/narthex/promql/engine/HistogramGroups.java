@@ -8,6 +8,7 @@ import io.narthex.promql.function.BucketQuantile;
 import io.narthex.promql.function.Messages;
 import io.narthex.promql.function.Site;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,13 @@ final class HistogramGroups {
 
         @Nullable
         Column natives;
+
+        void free() {
+            buckets.forEach(Column::free);
+            if (natives != null) {
+                natives.free();
+            }
+        }
     }
 
     void read(SeriesStream stream) {
@@ -58,7 +66,7 @@ final class HistogramGroups {
     }
 
     private void addNative(Labels labels, Column column) {
-        groups.computeIfAbsent(labels, unused -> new Group()).natives = column;
+        group(labels).natives = column;
     }
 
     private void addClassic(Labels labels, Column column) {
@@ -74,9 +82,20 @@ final class HistogramGroups {
             return;
         }
         Labels signature = labels.toBuilder().remove(LabelNames.BUCKET).build();
-        Group group = groups.computeIfAbsent(signature, unused -> new Group());
+        Group group = group(signature);
         group.bounds.add(bound);
-        group.buckets.add(column);
+        // A column with histograms is the natives' already.
+        group.buckets.add(column.hasHistograms() ? column.copy() : column);
+    }
+
+    private Group group(Labels labels) {
+        Group known = groups.get(labels);
+        if (known == null) {
+            evaluation.memory().reserve(MemoryAccount.ofLabels(labels));
+            known = new Group();
+            groups.put(labels, known);
+        }
+        return known;
     }
 
     private static boolean holdsFloat(Column column) {
@@ -96,16 +115,20 @@ final class HistogramGroups {
     /** Computes several numbers from each histogram at each step; the result has a list of columns for each histogram. */
     Map<Labels, List<Column>> compute(List<? extends Computation> computations, int steps) {
         Map<Labels, List<Column>> results = new LinkedHashMap<>();
-        groups.forEach((labels, group) -> {
+        Iterator<Map.Entry<Labels, Group>> rest = groups.entrySet().iterator();
+        while (rest.hasNext()) {
+            Map.Entry<Labels, Group> next = rest.next();
+            Group group = next.getValue();
             List<Column> columns = new ArrayList<>();
-            computations.forEach(unused -> columns.add(new Column(steps)));
+            computations.forEach(unused -> columns.add(evaluation.column(steps)));
             for (int step = 0; step < steps; step++) {
-                compute(computations, labels, group, columns, step);
+                compute(computations, next.getKey(), group, columns, step);
             }
             evaluation.deadline().tick(steps * (group.buckets.size() + 1));
-            results.put(labels, columns);
-        });
-        groups.clear();
+            results.put(next.getKey(), columns);
+            group.free();
+            rest.remove();
+        }
         return results;
     }
 

@@ -33,7 +33,7 @@ final class InfoJoin {
     }
 
     List<HeldSeries> of(SeriesStream stream) {
-        List<HeldSeries> base = HeldSeries.of(stream);
+        List<HeldSeries> base = HeldSeries.of(evaluation.memory(), stream);
         readInfoSeries(base);
         checkDuplicates(base);
         List<HeldSeries> result = new ArrayList<>();
@@ -43,8 +43,13 @@ final class InfoJoin {
                 result.add(series);
             } else {
                 enrich(series, result);
+                series.column().free();
             }
         }
+        infoSeries
+                .values()
+                .forEach(same -> same.forEach(series -> series.column().free()));
+        infoSeries.clear();
         return result;
     }
 
@@ -62,6 +67,7 @@ final class InfoJoin {
                 matchers.selection(selectors, plan.reference(), grid, evaluation.lookback()),
                 InstantSelectorStream.Aspect.INFO_TIME);
         while (stream.next()) {
+            evaluation.memory().reserve(MemoryAccount.ofLabels(stream.labels()));
             HeldSeries held =
                     new HeldSeries(stream.labels(), false, stream.column().copy());
             infoNames.add(held.labels().metricName());
@@ -122,7 +128,8 @@ final class InfoJoin {
             if (infos.isEmpty() && !matchers.acceptsNone()) {
                 continue;
             }
-            parts.computeIfAbsent(infos, unused -> new Column(grid.count())).setFrom(series.column(), step);
+            parts.computeIfAbsent(infos, unused -> evaluation.column(grid.count()))
+                    .setFrom(series.column(), step);
         }
         parts.forEach((infos, column) ->
                 result.add(new HeldSeries(enriched(series.labels(), infos), series.dropsName(), column)));

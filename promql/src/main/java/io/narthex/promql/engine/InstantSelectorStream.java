@@ -34,7 +34,7 @@ final class InstantSelectorStream implements SeriesStream {
         this.aspect = aspect;
         series = new StoredSeries(evaluation, selection, true, aspect == Aspect.START_TIME);
         newest = new NewestSample(series.samples(), evaluation.lookback());
-        column = new Column(grid.count());
+        column = evaluation.column(grid.count());
     }
 
     @Override

@@ -8,9 +8,9 @@ final class InvariantStream implements SeriesStream {
     private final SeriesStream input;
     private final Column column;
 
-    InvariantStream(SeriesStream input, int steps) {
+    InvariantStream(Evaluation evaluation, SeriesStream input, int steps) {
         this.input = input;
-        column = new Column(steps);
+        column = evaluation.column(steps);
     }
 
     @Override

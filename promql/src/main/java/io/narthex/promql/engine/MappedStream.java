@@ -16,7 +16,7 @@ final class MappedStream implements SeriesStream {
         this.input = input;
         this.map = map;
         this.isNewMetric = isNewMetric;
-        column = new Column(steps);
+        column = evaluation.column(steps);
     }
 
     @Override

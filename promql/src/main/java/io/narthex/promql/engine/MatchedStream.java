@@ -53,7 +53,7 @@ final class MatchedStream implements SeriesStream {
         // Which side is filled is not swapped with group_right: so it is in Prometheus.
         fillForOne = plan.matching().fillRight();
         fillForMany = plan.matching().fillLeft();
-        one = new OneSide(matching, steps);
+        one = new OneSide(evaluation.memory(), matching, steps);
         pair = new SamplePair(plan.op(), evaluation.annotations(), plan.site());
         manyPresent = new StepSet(steps);
     }
@@ -112,6 +112,7 @@ final class MatchedStream implements SeriesStream {
         }
         if (!rest.hasNext()) {
             raise();
+            one.free();
             return false;
         }
         combineUnmatched(rest.next());
@@ -134,7 +135,9 @@ final class MatchedStream implements SeriesStream {
             StepSet alone = column.present.copy();
             alone.removeAll(group.present);
             if (!alone.isEmpty()) {
-                combine(group, labels, column, signature, filled(fillForOne.getAsDouble()), alone);
+                Column filled = filled(fillForOne.getAsDouble());
+                combine(group, labels, column, signature, filled, alone);
+                filled.free();
             }
         }
     }
@@ -146,12 +149,14 @@ final class MatchedStream implements SeriesStream {
         StepSet alone = other.column().present.copy();
         alone.removeAll(group.matched);
         if (!alone.isEmpty() && fillForMany.isPresent()) {
-            combine(group, signature, filled(fillForMany.getAsDouble()), other.labels(), other.column(), alone);
+            Column filled = filled(fillForMany.getAsDouble());
+            combine(group, signature, filled, other.labels(), other.column(), alone);
+            filled.free();
         }
     }
 
     private Column filled(double value) {
-        Column column = new Column(steps);
+        Column column = evaluation.column(steps);
         column.fill(value);
         return column;
     }
@@ -159,8 +164,8 @@ final class MatchedStream implements SeriesStream {
     private void combine(
             OneSide.Group group, Labels manyLabels, Column manyColumn, Labels oneLabels, Column oneColumn, StepSet at) {
         Labels labels = resultLabels(manyLabels, oneLabels);
-        StepSet taken = oneToOne ? group.matched : group.results.computeIfAbsent(labels, unused -> new StepSet(steps));
-        Column result = spare.isEmpty() ? new Column(steps) : spare.removeLast();
+        StepSet taken = oneToOne ? group.matched : one.taken(group, labels);
+        Column result = spare.isEmpty() ? evaluation.column(steps) : spare.removeLast();
         result.clear();
         for (int step = at.next(0); step >= 0; step = at.next(step + 1)) {
             Outcome outcome = swapped ? evaluate(oneColumn, manyColumn, step) : evaluate(manyColumn, oneColumn, step);

@@ -23,13 +23,25 @@ final class MergedSeries {
 
     private MergedSeries() {}
 
+    /** Reads a stream of series that all have different labels to its end; metric names that have to go are taken off before. */
+    static List<Entry> ofUnique(MemoryAccount memory, SeriesStream stream) {
+        List<Entry> entries = new ArrayList<>();
+        while (stream.next()) {
+            boolean drop = stream.dropsName();
+            Labels labels = drop ? MetricLabels.withoutMetric(stream.labels()) : stream.labels();
+            memory.reserve(MemoryAccount.ofLabels(labels));
+            entries.add(new Entry(labels, drop, stream.column().copy()));
+        }
+        return entries;
+    }
+
     /**
      * Reads a stream to its end.
      *
      * @param dropNames whether metric names that have to go are taken off before
      * @throws QueryException if two series come to have the same labels at the same step
      */
-    static List<Entry> of(SeriesStream stream, boolean dropNames) {
+    static List<Entry> of(MemoryAccount memory, SeriesStream stream, boolean dropNames) {
         Map<Labels, Entry> merged = new LinkedHashMap<>();
         boolean failed = false;
         while (stream.next()) {
@@ -37,6 +49,7 @@ final class MergedSeries {
             Labels labels = dropNames && drop ? MetricLabels.withoutMetric(stream.labels()) : stream.labels();
             Entry known = merged.get(labels);
             if (known == null) {
+                memory.reserve(MemoryAccount.ofLabels(labels));
                 merged.put(labels, new Entry(labels, drop, stream.column().copy()));
             } else if (known.column.present.intersects(stream.column().present)) {
                 // The operators may have something more telling to say when they come to their end.

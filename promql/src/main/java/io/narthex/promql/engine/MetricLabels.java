@@ -5,8 +5,8 @@ import io.narthex.model.Labels;
 
 /** What happens to labels when a value is no longer that of the metric. */
 final class MetricLabels {
-    private static final String TYPE = "__type__";
-    private static final String UNIT = "__unit__";
+    static final String TYPE = "__type__";
+    static final String UNIT = "__unit__";
 
     private MetricLabels() {}
 

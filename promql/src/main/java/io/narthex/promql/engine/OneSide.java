@@ -25,6 +25,7 @@ final class OneSide {
         }
     }
 
+    private final MemoryAccount memory;
     private final Matching matching;
     private final int steps;
     private final Map<Labels, Group> groups = new HashMap<>();
@@ -34,7 +35,8 @@ final class OneSide {
 
     final StepSet present;
 
-    OneSide(Matching matching, int steps) {
+    OneSide(MemoryAccount memory, Matching matching, int steps) {
+        this.memory = memory;
         this.matching = matching;
         this.steps = steps;
         duplicates = new StepSet(steps);
@@ -43,6 +45,7 @@ final class OneSide {
 
     void read(SeriesStream stream, Deadline deadline) {
         while (stream.next()) {
+            memory.reserve(MemoryAccount.ofLabels(stream.labels()));
             HeldSeries held = new HeldSeries(
                     stream.labels(), stream.dropsName(), stream.column().copy());
             series.add(held);
@@ -62,7 +65,31 @@ final class OneSide {
 
     /** The group of a signature, empty if it does not occur. */
     Group group(Labels signature) {
-        return groups.computeIfAbsent(signature, unused -> new Group(steps));
+        Group known = groups.get(signature);
+        if (known == null) {
+            memory.reserve(MemoryAccount.ofLabels(signature) + 2 * StepSet.bytes(steps));
+            known = new Group(steps);
+            groups.put(signature, known);
+        }
+        return known;
+    }
+
+    /** Steps at which a series with labels is part of the result. */
+    StepSet taken(Group group, Labels labels) {
+        StepSet known = group.results.get(labels);
+        if (known == null) {
+            memory.reserve(MemoryAccount.ofLabels(labels) + StepSet.bytes(steps));
+            known = new StepSet(steps);
+            group.results.put(labels, known);
+        }
+        return known;
+    }
+
+    /** Gives its columns back; whether something occurs twice is still known. */
+    void free() {
+        series.forEach(held -> held.column().free());
+        series.clear();
+        groups.clear();
     }
 
     List<HeldSeries> series() {

@@ -39,5 +39,7 @@ final class QuantileAccumulator implements Accumulator {
                 result.set(step, Quantiles.quantile(quantiles[step], values, count));
             }
         }
+        columns.forEach(Column::free);
+        columns.clear();
     }
 }

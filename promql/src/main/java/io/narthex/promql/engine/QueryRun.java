@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates a plan to an answer. */
 final class QueryRun {
+    /** A timestamp and a float. */
+    private static final int BYTES_PER_POINT = 16;
+
     private final Evaluation evaluation;
     private final TimeGrid grid;
     private final StreamBuilder streams;
@@ -29,9 +32,16 @@ final class QueryRun {
             case Plan.OfScalar scalar ->
                 new QueryValue.Scalar(
                         grid.start(), streams.scalars().build(scalar, grid).values()[0]);
-            case Plan.OfVector vector -> vector(MergedSeries.of(streams.build(vector, grid), true));
+            case Plan.OfVector vector -> vector(merged(vector));
             case Plan.OfRanges ranges -> matrix(ranges);
         };
+    }
+
+    private List<MergedSeries.Entry> merged(Plan.OfVector plan) {
+        SeriesStream stream = streams.build(plan, grid);
+        return streams.isUniqueAnswer(plan)
+                ? MergedSeries.ofUnique(evaluation.memory(), stream)
+                : MergedSeries.of(evaluation.memory(), stream, true);
     }
 
     private QueryValue vector(List<MergedSeries.Entry> series) {
@@ -56,12 +66,9 @@ final class QueryRun {
                         List.of(new QueryValue.Series(Labels.empty(), values.length, times, values, null)));
             }
             case Plan.OfVector vector -> {
-                List<MergedSeries.Entry> series = MergedSeries.of(streams.build(vector, grid), true);
+                List<MergedSeries.Entry> series = merged(vector);
                 evaluation.deadline().check();
-                yield new QueryValue.Matrix(series.stream()
-                        .map(entry -> points(entry.labels, entry.column, grid))
-                        .sorted(Comparator.comparing(QueryValue.Series::labels))
-                        .toList());
+                yield matrix(series);
             }
             case Plan.Text unused -> throw unfit("string");
             case Plan.OfRanges unused -> throw unfit("range vector");
@@ -74,8 +81,29 @@ final class QueryRun {
                 "invalid expression type \"" + type + "\" for range query, must be Scalar or instant Vector");
     }
 
-    private static QueryValue.Series points(Labels labels, Column column, TimeGrid grid) {
+    /** Series that have a float at each step share their times. */
+    private QueryValue matrix(List<MergedSeries.Entry> merged) {
+        long[] allTimes = new long[grid.count()];
+        for (int step = 0; step < allTimes.length; step++) {
+            allTimes[step] = grid.time(step);
+        }
+        List<QueryValue.Series> series = new ArrayList<>(merged.size());
+        for (MergedSeries.Entry entry : merged) {
+            Column column = entry.column;
+            if (!column.hasHistograms() && column.present.size() == allTimes.length) {
+                series.add(new QueryValue.Series(entry.labels, allTimes.length, allTimes, column.values, null));
+            } else {
+                series.add(points(entry.labels, column));
+                column.free();
+            }
+        }
+        series.sort(Comparator.comparing(QueryValue.Series::labels));
+        return new QueryValue.Matrix(series);
+    }
+
+    private QueryValue.Series points(Labels labels, Column column) {
         int count = column.present.size();
+        evaluation.memory().reserve(BYTES_PER_POINT * (long) count);
         long[] times = new long[count];
         double[] values = new double[count];
         @Nullable FloatHistogram[] histograms = column.hasHistograms() ? new FloatHistogram[count] : null;
@@ -108,6 +136,9 @@ final class QueryRun {
                     points.series(source.dropsName() ? MetricLabels.withoutMetric(source.labels()) : source.labels());
             if (result.count() > 0) {
                 evaluation.account().hold(result.count());
+                evaluation
+                        .memory()
+                        .reserve(MemoryAccount.ofLabels(result.labels()) + BYTES_PER_POINT * (long) result.count());
                 evaluation.account().looked(result.count(), result.count());
                 series.add(result);
             }

@@ -6,6 +6,7 @@ package io.narthex.promql.engine;
  * @param totalQueryableSamples samples looked at, counted once for each step that uses them
  * @param samplesRead samples decoded
  * @param peakSamples the most samples held at once
+ * @param peakBytes the most memory held at once
  */
 public record QueryStats(
         long queueTime,
@@ -14,4 +15,5 @@ public record QueryStats(
         long sortTime,
         long totalQueryableSamples,
         long samplesRead,
-        long peakSamples) {}
+        long peakSamples,
+        long peakBytes) {}

@@ -47,7 +47,7 @@ final class RangeCallStream implements SeriesStream {
         reference = call.ranges().reference();
         before = extension == Extension.NONE ? 0 : evaluation.lookback();
         after = extension == Extension.SMOOTHED ? evaluation.lookback() : 0;
-        column = new Column(grid.count());
+        column = evaluation.column(grid.count());
     }
 
     @Override

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns scalar plans into columns. */
 final class ScalarBuilder {
+    private final MemoryAccount memory;
     private final StreamBuilder streams;
 
-    ScalarBuilder(StreamBuilder streams) {
+    ScalarBuilder(MemoryAccount memory, StreamBuilder streams) {
+        this.memory = memory;
         this.streams = streams;
     }
 
@@ -42,6 +44,7 @@ final class ScalarBuilder {
 
     private double[] values(Plan.OfScalar plan, TimeGrid grid) {
         int steps = grid.count();
+        memory.reserve(MemoryAccount.ofDoubles(steps));
         return switch (plan) {
             case Plan.Constant(double value) -> repeat(value, steps);
             case Plan.EvaluationTime unused -> times(grid);

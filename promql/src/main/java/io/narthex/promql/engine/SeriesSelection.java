@@ -2,7 +2,6 @@ package io.narthex.promql.engine;
 
 import io.narthex.model.GoFloat;
 import io.narthex.model.Labels;
-import io.narthex.model.histogram.FloatHistogram;
 import io.narthex.promql.function.Messages;
 import io.narthex.promql.parser.AggregationOp;
 import io.narthex.promql.plan.Plan;
@@ -12,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code topk}, {@code bottomk}, {@code limitk} and {@code limit_ratio}: at each step some series of each group stay as they are. Holds all series, since any may
@@ -28,7 +28,8 @@ final class SeriesSelection {
     private List<HeldSeries> input = List.of();
     private int[] groupOf = {};
     private int groups;
-    private List<Column> chosen = List.of();
+    /** The steps at which each series stays; null where there is none. */
+    private @Nullable StepSet[] chosen = {};
     /** What stays of an instant query, in the order of the answer: group by group, the best first. */
     private final List<HeldSeries> ordered = new ArrayList<>();
 
@@ -41,12 +42,12 @@ final class SeriesSelection {
 
     /** The series that stay, each at the steps at which it does. */
     List<HeldSeries> of(SeriesStream stream) {
-        input = HeldSeries.of(stream);
+        input = HeldSeries.of(evaluation.memory(), stream);
         if (grid.count() == 0 || isPointless()) {
             return List.of();
         }
         group();
-        chosen = input.stream().map(series -> new Column(grid.count())).toList();
+        chosen = new StepSet[input.size()];
         switch (plan.op()) {
             case TOPK, BOTTOMK -> chooseBest();
             case LIMITK -> chooseFirst();
@@ -191,15 +192,15 @@ final class SeriesSelection {
 
     private void choose(int series, int step) {
         HeldSeries held = input.get(series);
-        Column column = chosen.get(series);
-        FloatHistogram histogram = held.column().histogram(step);
-        if (histogram == null) {
-            column.set(step, held.column().values[step]);
-        } else {
-            column.set(step, histogram);
+        StepSet steps = chosen[series];
+        if (steps == null) {
+            evaluation.memory().reserve(StepSet.bytes(grid.count()));
+            steps = new StepSet(grid.count());
+            chosen[series] = steps;
         }
+        steps.add(step);
         if (grid.isInstant()) {
-            ordered.add(new HeldSeries(held.labels(), held.dropsName(), column));
+            ordered.add(held);
         }
     }
 
@@ -207,7 +208,13 @@ final class SeriesSelection {
         List<HeldSeries> result = new ArrayList<>();
         for (int i = 0; i < groupOf.length; i++) {
             HeldSeries held = input.get(i);
-            result.add(new HeldSeries(held.labels(), held.dropsName(), chosen.get(i)));
+            StepSet steps = chosen[i];
+            if (steps == null) {
+                held.column().free();
+            } else {
+                held.column().retainAll(steps);
+                result.add(held);
+            }
         }
         return result;
     }

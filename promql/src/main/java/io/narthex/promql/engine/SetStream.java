@@ -26,7 +26,7 @@ final class SetStream implements SeriesStream {
         this.matching = Matching.of(plan.matching());
         this.left = left;
         this.right = right;
-        column = new Column(steps);
+        column = evaluation.column(steps);
         reading = left;
     }
 
@@ -53,9 +53,14 @@ final class SetStream implements SeriesStream {
 
     private void note(SeriesStream stream) {
         evaluation.deadline().tick(column.steps());
-        signatures
-                .computeIfAbsent(matching.signature(stream.labels()), unused -> new StepSet(column.steps()))
-                .addAll(stream.column().present);
+        Labels signature = matching.signature(stream.labels());
+        StepSet known = signatures.get(signature);
+        if (known == null) {
+            evaluation.memory().reserve(MemoryAccount.ofLabels(signature) + StepSet.bytes(column.steps()));
+            known = new StepSet(column.steps());
+            signatures.put(signature, known);
+        }
+        known.addAll(stream.column().present);
     }
 
     /** Takes what stays of the series that is read. Returns whether anything does. */

@@ -23,7 +23,7 @@ final class SmoothedSelectorStream implements SeriesStream {
         this.grid = grid;
         this.selection = selection;
         series = new StoredSeries(evaluation, selection, false, false);
-        column = new Column(grid.count());
+        column = evaluation.column(grid.count());
     }
 
     @Override

@@ -20,6 +20,11 @@ final class StepSet {
         this.steps = steps;
     }
 
+    /** What a set takes, in bytes. */
+    static long bytes(int steps) {
+        return 56 + (steps >>> 3);
+    }
+
     /** How many steps there are to choose from. */
     int steps() {
         return steps;

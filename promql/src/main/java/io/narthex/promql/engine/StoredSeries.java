@@ -28,7 +28,7 @@ final class StoredSeries {
         this.evaluation = evaluation;
         this.selection = selection;
         this.withStale = withStale;
-        this.samples = new SeriesSamples(withStarts);
+        this.samples = new SeriesSamples(withStarts, evaluation.memory()::reserve);
     }
 
     /** Goes to the next series that has samples in the selector's range. */

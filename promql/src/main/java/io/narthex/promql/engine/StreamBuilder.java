@@ -12,11 +12,13 @@ import io.narthex.promql.parser.Span;
 import io.narthex.promql.plan.Plan;
 import io.narthex.promql.plan.Selection;
 import io.narthex.promql.plan.TimeGrid;
+import io.narthex.storage.StorageException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Turns vector plans into operators. */
 final class StreamBuilder {
@@ -24,10 +26,12 @@ final class StreamBuilder {
 
     private final Evaluation evaluation;
     private final ScalarBuilder scalars;
+    /** Whether some series has labels for type or unit; null until somebody asks. */
+    private @Nullable Boolean typed;
 
     StreamBuilder(Evaluation evaluation) {
         this.evaluation = evaluation;
-        scalars = new ScalarBuilder(this);
+        scalars = new ScalarBuilder(evaluation.memory(), this);
     }
 
     ScalarBuilder scalars() {
@@ -68,7 +72,7 @@ final class StreamBuilder {
             case Plan.InvariantVector p -> invariant(p, grid);
             case Plan.Absent p -> {
                 SeriesStream input = build(p.vector(), grid);
-                yield accounted(held(() -> Absence.of(input, p.labels(), steps)), input);
+                yield accounted(held(() -> Absence.of(evaluation, input, p.labels(), steps)), input);
             }
             case Plan.AbsentOverTime p -> absentOverTime(p, grid);
             case Plan.RangeCall p -> rangeCall(p, grid);
@@ -146,15 +150,47 @@ final class StreamBuilder {
         return grid.isInstant() && evaluation.delaysNames() ? stream : distinct(stream);
     }
 
-    private static SeriesStream distinct(SeriesStream stream) {
-        return new DistinctStream(stream, true);
+    private SeriesStream distinct(SeriesStream stream) {
+        return new DistinctStream(evaluation.memory(), stream, true);
+    }
+
+    /** Whether the series of a plan need not be looked through for equal labels when their names go. */
+    private boolean staysUnique(Plan plan) {
+        return UniqueLabels.withoutName(plan) && !isTyped();
+    }
+
+    /** Whether the series of the answer need not be looked through for equal labels. */
+    boolean isUniqueAnswer(Plan plan) {
+        return UniqueLabels.ofAnswer(plan) && !isTyped();
+    }
+
+    private boolean isTyped() {
+        Boolean known = typed;
+        if (known == null) {
+            known = occurs(MetricLabels.TYPE) || occurs(MetricLabels.UNIT);
+            typed = known;
+        }
+        return known;
+    }
+
+    private boolean occurs(String label) {
+        try {
+            return !evaluation
+                    .querier()
+                    .labelValues(label, 1, List.of())
+                    .values()
+                    .isEmpty();
+        } catch (StorageException e) {
+            // Whoever reads the series will say what is wrong.
+            return true;
+        }
     }
 
     private SeriesStream mapped(Plan.OfVector operand, TimeGrid grid, ColumnMap map, boolean isNewMetric) {
         SeriesStream input = build(operand, grid);
         MappedStream stream = new MappedStream(evaluation, input, grid.count(), map, isNewMetric);
         SeriesStream result = accounted(stream, input);
-        return isNewMetric ? checked(result, grid) : result;
+        return isNewMetric && !staysUnique(operand) ? checked(result, grid) : result;
     }
 
     private SeriesStream vectorCall(Supplier<List<HeldSeries>> computation, SeriesStream input, TimeGrid grid) {
@@ -176,7 +212,8 @@ final class StreamBuilder {
             return held(List::of);
         }
         Aspect aspect = plan.ofStart() ? Aspect.START_TIME : Aspect.TIME;
-        return checked(accounted(new InstantSelectorStream(evaluation, grid, plan.selection(), aspect)), grid);
+        SeriesStream stream = accounted(new InstantSelectorStream(evaluation, grid, plan.selection(), aspect));
+        return staysUnique(plan) ? stream : checked(stream, grid);
     }
 
     private SeriesStream number(Plan.OfScalar scalar, TimeGrid grid) {
@@ -192,8 +229,8 @@ final class StreamBuilder {
         }));
     }
 
-    private static List<HeldSeries> unlabelled(double[] values, boolean dropsName) {
-        Column column = new Column(values.length);
+    private List<HeldSeries> unlabelled(double[] values, boolean dropsName) {
+        Column column = evaluation.column(values.length);
         for (int step = 0; step < values.length; step++) {
             column.set(step, values[step]);
         }
@@ -208,7 +245,7 @@ final class StreamBuilder {
             return held(List::of);
         }
         SeriesStream input = build(plan.inner(), TimeGrid.at(grid.start()));
-        return accounted(new InvariantStream(input, grid.count()), input);
+        return accounted(new InvariantStream(evaluation, input, grid.count()), input);
     }
 
     private RangeSource ranges(Plan.OfRanges plan, TimeGrid grid, boolean withStarts) {
@@ -234,7 +271,9 @@ final class StreamBuilder {
 
     private SeriesStream rangeCall(Plan.RangeCall plan, TimeGrid grid) {
         SeriesStream stream = accounted(unchecked(plan, grid));
-        return evaluation.delaysNames() ? stream : new DistinctStream(stream, false);
+        return evaluation.delaysNames() || staysUnique(plan)
+                ? stream
+                : new DistinctStream(evaluation.memory(), stream, false);
     }
 
     private SeriesStream unchecked(Plan.RangeCall plan, TimeGrid grid) {
@@ -249,7 +288,7 @@ final class StreamBuilder {
         Plan.RangeCall presence =
                 new Plan.RangeCall("absent_over_time", PRESENCE, plan.ranges(), List.of(), new Site(new Span(0, 0), 0));
         SeriesStream input = accounted(unchecked(presence, grid));
-        return accounted(held(() -> Absence.overTime(input, plan.labels(), grid.count())), input);
+        return accounted(held(() -> Absence.overTime(evaluation, input, plan.labels(), grid.count())), input);
     }
 
     private SeriesStream quantiles(Plan.HistogramQuantiles plan, TimeGrid grid) {
@@ -272,7 +311,7 @@ final class StreamBuilder {
             evaluation.annotations().warn(Messages.sortInRangeQuery(), site);
             return input;
         }
-        return accounted(held(() -> order.apply(HeldSeries.of(input))), input);
+        return accounted(held(() -> order.apply(HeldSeries.of(evaluation.memory(), input))), input);
     }
 
     private SeriesStream aggregation(Plan.Aggregation plan, TimeGrid grid) {

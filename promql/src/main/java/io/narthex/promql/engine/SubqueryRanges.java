@@ -14,7 +14,7 @@ final class SubqueryRanges implements RangeSource {
     private final Evaluation evaluation;
     private final TimeGrid grid;
     private final SeriesStream stream;
-    private final SeriesSamples samples = new SeriesSamples(false);
+    private final SeriesSamples samples;
     private @Nullable List<MergedSeries.Entry> series;
     private int next;
 
@@ -23,6 +23,7 @@ final class SubqueryRanges implements RangeSource {
         this.evaluation = evaluation;
         this.grid = grid;
         this.stream = stream;
+        samples = new SeriesSamples(false, evaluation.memory()::reserve);
     }
 
     /** The times at which a subquery evaluates its expression: multiples of its step, all that some step of the query around it needs. */
@@ -38,14 +39,16 @@ final class SubqueryRanges implements RangeSource {
     public boolean next() {
         List<MergedSeries.Entry> all = series;
         if (all == null) {
-            all = MergedSeries.of(stream, false);
+            all = MergedSeries.of(evaluation.memory(), stream, false);
             series = all;
         }
         if (next == all.size()) {
             return false;
         }
         evaluation.deadline().check();
-        load(all.get(next++).column);
+        Column column = all.get(next++).column;
+        load(column);
+        column.free();
         return true;
     }
 

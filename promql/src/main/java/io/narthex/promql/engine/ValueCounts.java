@@ -46,6 +46,16 @@ final class ValueCounts {
         return result;
     }
 
+    private Column column(Labels group) {
+        Column known = counts.get(group);
+        if (known == null) {
+            evaluation.memory().reserve(MemoryAccount.ofLabels(group));
+            known = evaluation.column(steps);
+            counts.put(group, known);
+        }
+        return known;
+    }
+
     private void count(Labels labels, Column column) {
         @Nullable Column known = null;
         long knownBits = 0;
@@ -55,7 +65,7 @@ final class ValueCounts {
             if (known == null || histogram != null || bits != knownBits) {
                 String text = histogram == null ? GoFloat.format(column.values[step]) : histogram.toString();
                 Labels group = grouping.of(labels.toBuilder().set(label, text).build());
-                known = counts.computeIfAbsent(group, unused -> new Column(steps));
+                known = column(group);
             }
             knownBits = bits;
             known.set(step, known.has(step) ? known.values[step] + 1 : 1);

@@ -69,12 +69,12 @@ public final class Functions {
     }
 
     private static void addTrigonometry() {
-        floats("sin", Math::sin);
-        floats("cos", Math::cos);
-        floats("tan", Math::tan);
-        floats("asin", Math::asin);
-        floats("acos", Math::acos);
-        floats("atan", Math::atan);
+        floats("sin", GoTrigonometry::sin);
+        floats("cos", GoTrigonometry::cos);
+        floats("tan", GoTrigonometry::tan);
+        floats("asin", GoTrigonometry::asin);
+        floats("acos", GoTrigonometry::acos);
+        floats("atan", GoTrigonometry::atan);
         floats("sinh", Math::sinh);
         floats("cosh", Math::cosh);
         floats("tanh", Math::tanh);

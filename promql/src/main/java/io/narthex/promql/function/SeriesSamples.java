@@ -13,10 +13,23 @@ import java.util.Arrays;
  * next series. The arrays are longer than what they hold.
  */
 public final class SeriesSamples {
+    private static final int BYTES_PER_FLOAT = 16;
+
+    /** Timestamps, a reference, and a small histogram; an estimate. */
+    private static final int BYTES_PER_HISTOGRAM = 300;
+
     private static final long[] NO_TIMES = new long[0];
     private static final FloatHistogram[] NO_HISTOGRAMS = new FloatHistogram[0];
 
+    /** Hears of memory before it is taken. */
+    @FunctionalInterface
+    public interface Growth {
+        /** Says that so many bytes more will be held, and fails if they are too many. */
+        void reserve(long bytes);
+    }
+
     private final boolean withStarts;
+    private final Growth growth;
     long[] times = new long[256];
     double[] values = new double[256];
     long[] starts = NO_TIMES;
@@ -32,7 +45,18 @@ public final class SeriesSamples {
      * @param withStarts whether start timestamps are kept; else all count as not known
      */
     public SeriesSamples(boolean withStarts) {
+        this(withStarts, bytes -> {});
+    }
+
+    /**
+     * No samples yet.
+     *
+     * @param withStarts whether start timestamps are kept; else all count as not known
+     * @param growth hears of what the arrays take; they only grow
+     */
+    public SeriesSamples(boolean withStarts, Growth growth) {
         this.withStarts = withStarts;
+        this.growth = growth;
     }
 
     /** The number of floats. */
@@ -184,6 +208,7 @@ public final class SeriesSamples {
     public void add(long time, FloatHistogram histogram, long start) {
         if (histogramCount == histograms.length) {
             int capacity = Math.max(64, histogramCount * 2);
+            growth.reserve((long) BYTES_PER_HISTOGRAM * (capacity - histogramCount));
             histograms = Arrays.copyOf(histograms, capacity);
             histogramTimes = Arrays.copyOf(histogramTimes, capacity);
             histogramStarts = histogramStarts.length == 0 ? NO_TIMES : Arrays.copyOf(histogramStarts, capacity);
@@ -227,6 +252,7 @@ public final class SeriesSamples {
     private void reserveFloats(int more) {
         if (floats + more > times.length) {
             int capacity = Math.max(floats + more, times.length * 2);
+            growth.reserve((long) BYTES_PER_FLOAT * (capacity - times.length));
             times = Arrays.copyOf(times, capacity);
             values = Arrays.copyOf(values, capacity);
             starts = starts.length == 0 ? NO_TIMES : Arrays.copyOf(starts, capacity);

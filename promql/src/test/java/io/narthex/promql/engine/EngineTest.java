@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineTest {
     private final MemoryStorage storage = new MemoryStorage();
@@ -27,6 +29,10 @@ class EngineTest {
     }
 
     private static Engine engine(int concurrency, long maxSamples) {
+        return engine(concurrency, maxSamples, 0);
+    }
+
+    private static Engine engine(int concurrency, long maxSamples, long maxBytes) {
         EngineOptions d = EngineOptions.DEFAULTS;
         return new Engine(new EngineOptions(
                 d.lookbackDelta(),
@@ -34,6 +40,7 @@ class EngineTest {
                 d.timeout(),
                 concurrency,
                 maxSamples,
+                maxBytes,
                 false,
                 false,
                 ParserOptions.EVERYTHING));
@@ -84,6 +91,56 @@ class EngineTest {
         assertThatThrownBy(
                         () -> engine(1, 50).instant(storage, query("sum_over_time(m[2m])"), 99_000, QueryContext.NONE))
                 .hasMessageContaining("too many samples");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "m",
+                "-m",
+                "topk(2, m)",
+                "quantile(0.5, m)",
+                "count_values(\"v\", m)",
+                "m + on (i) m",
+                "m and m",
+                "sort(m)",
+                "label_replace(m, \"le\", \"$1\", \"i\", \"i(.*)\")",
+                "histogram_quantile(0.9, label_replace(m, \"le\", \"$1\", \"i\", \"i(.*)\"))",
+                "max_over_time(m[1h:1s])",
+                "sum by (i) (m)",
+                "sum_over_time(m[5m])"
+            })
+    void range_withMoreMemoryThanAllowed_isRefused_andGivesAllBack(String source) {
+        load(60, 100);
+        Engine small = engine(1, 1_000_000, 20_000);
+        assertThatThrownBy(() -> small.range(storage, query(source), 0, 99_000, 1000, QueryContext.NONE))
+                .isInstanceOfSatisfying(
+                        QueryException.class, e -> assertThat(e.kind()).isEqualTo(QueryException.Kind.EXECUTION))
+                .hasMessageContaining("--query.max-bytes");
+        assertThat(small.bytesHeld()).isZero();
+        Engine large = engine(1, 1_000_000, 10_000_000);
+        try (QueryResult result = large.range(storage, query(source), 0, 99_000, 1000, QueryContext.NONE)) {
+            assertThat(result.stats().peakBytes()).isBetween(20_000L, 2_000_000L);
+            assertThat(large.bytesHeld()).isPositive();
+        }
+        assertThat(large.bytesHeld()).isZero();
+    }
+
+    @Test
+    void instant_ofASeriesThatDoesNotFit_isRefusedBeforeItIsDecoded() {
+        load(1, 5_000);
+        assertThatThrownBy(() ->
+                        engine(1, 1_000_000, 30_000).instant(storage, query("m[2h]"), 5_000_000, QueryContext.NONE))
+                .hasMessageContaining("--query.max-bytes");
+    }
+
+    @Test
+    void aggregation_ofManySeries_holdsItsGroupsOnly() {
+        load(500, 50);
+        QueryStats stats = engine(1, 1_000_000, 200_000)
+                .range(storage, query("sum(rate(m[10s]))"), 0, 49_000, 1000, QueryContext.NONE)
+                .stats();
+        assertThat(stats.peakBytes()).isLessThan(200_000);
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class TestScript {
             Duration.ofSeconds(100),
             20,
             10_000,
+            0,
             true,
             true,
             ParserOptions.EVERYTHING);

@@ -6,11 +6,13 @@ import io.narthex.http.HttpHandler;
 import io.narthex.http.JsonOut;
 import io.narthex.http.Routes;
 import io.narthex.promql.engine.Engine;
+import io.narthex.server.dashboards.DashboardFolder;
 import io.narthex.storage.ExemplarQueryable;
 import io.narthex.storage.Queryable;
 import io.narthex.storage.StorageException;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ public final class Api {
     private final FeatureEndpoints features;
     private final ExemplarEndpoint exemplars;
     private final AdminEndpoints admin;
+    private final DashboardEndpoints dashboards;
 
     /** @param corsOrigin the pattern of the origins that browsers may call the API from */
     public Api(
@@ -37,6 +40,7 @@ public final class Api {
             Queryable storage,
             ExemplarQueryable exemplarStorage,
             StorageAdmin storageAdmin,
+            Optional<DashboardFolder> dashboardFolder,
             TargetSource targets,
             RuleSource rules,
             ServerStatus status,
@@ -54,6 +58,7 @@ public final class Api {
         expressions = new ExpressionEndpoints(engine.options().parser());
         features = new FeatureEndpoints(status, engine.options().parser());
         exemplars = new ExemplarEndpoint(exemplarStorage, expressions);
+        dashboards = new DashboardEndpoints(dashboardFolder);
         admin = new AdminEndpoints(storageAdmin, status.adminEnabled());
     }
 
@@ -80,6 +85,8 @@ public final class Api {
         routes.get(PREFIX + "/status/tsdb", ready(status::tsdb));
         routes.get(PREFIX + "/status/walreplay", answering(status::walReplay));
         routes.get(PREFIX + "/features", ready(features::features));
+        routes.get(PREFIX + "/dashboards", answering(dashboards::list));
+        routes.get(PREFIX + "/dashboard", answering(dashboards::one));
         routes.get(PREFIX + "/rules", ready(rules::rules));
         routes.get(PREFIX + "/alerts", ready(rules::alerts));
         routes.get(PREFIX + "/alertmanagers", ready(rules::alertmanagers));
@@ -123,10 +130,14 @@ public final class Api {
                 Envelope.error(exchange, ErrorType.INTERNAL, Parameters.reason(e));
                 return;
             }
-            if (answer.equals(ApiAnswer.NO_CONTENT)) {
-                exchange.respondEmpty(204);
-            } else {
-                Envelope.success(exchange, answer);
+            try {
+                if (answer.equals(ApiAnswer.NO_CONTENT)) {
+                    exchange.respondEmpty(204);
+                } else {
+                    Envelope.success(exchange, answer);
+                }
+            } finally {
+                answer.written().run();
             }
         };
     }

@@ -6,11 +6,16 @@ import java.util.List;
 /**
  * What an endpoint answers. The data is computed already: writing it can't fail.
  *
+ * @param written what to do when it is written, or could not be
  * @param warnings all of them; the answer shows the first ten
  */
-record ApiAnswer(Data data, List<String> warnings, List<String> infos) {
+record ApiAnswer(Data data, List<String> warnings, List<String> infos, Runnable written) {
     /** What is said where a limit cut something off. */
     static final String TRUNCATED = "results truncated due to limit";
+
+    ApiAnswer(Data data, List<String> warnings, List<String> infos) {
+        this(data, warnings, infos, () -> {});
+    }
 
     /** Nothing, not even an envelope. */
     static final ApiAnswer NO_CONTENT = of(out -> {});

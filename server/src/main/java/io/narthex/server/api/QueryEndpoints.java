@@ -7,6 +7,7 @@ import io.narthex.promql.engine.Explanation;
 import io.narthex.promql.engine.Query;
 import io.narthex.promql.engine.QueryContext;
 import io.narthex.promql.engine.QueryException;
+import io.narthex.promql.engine.QueryOrigin;
 import io.narthex.promql.engine.QueryResult;
 import io.narthex.promql.engine.QueryValue;
 import io.narthex.promql.parser.Expr;
@@ -72,7 +73,8 @@ final class QueryEndpoints {
         return new ApiAnswer(
                 out -> ExplanationJson.write(explanation, out),
                 explanation.result().warnings(),
-                explanation.result().infos());
+                explanation.result().infos(),
+                explanation.result()::close);
     }
 
     private Explanation explainInstant(Exchange exchange) {
@@ -178,7 +180,8 @@ final class QueryEndpoints {
         exchange.onDisconnect(() -> gone.set(true));
         try {
             observer.begun();
-            T result = evaluation.apply(new QueryContext(timeout, lookback, gone::get));
+            T result = evaluation.apply(new QueryContext(timeout, lookback, gone::get)
+                    .from(new QueryOrigin.HttpRequest(exchange.clientAddress(), exchange.method(), exchange.path())));
             observer.answered(resultOf.apply(result).stats());
             return result;
         } catch (QueryException e) {
@@ -226,7 +229,8 @@ final class QueryEndpoints {
                     out.endObject();
                 },
                 warnings,
-                result.infos());
+                result.infos(),
+                result::close);
     }
 
     private static int sizeOf(QueryValue value) {

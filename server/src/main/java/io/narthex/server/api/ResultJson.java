@@ -129,7 +129,7 @@ public final class ResultJson {
     }
 
     /** Writes what a query cost. */
-    static void write(QueryStats stats, JsonOut out) {
+    public static void write(QueryStats stats, JsonOut out) {
         long prepared = stats.prepareTime() + stats.evaluationTime() + stats.sortTime();
         out.beginObject().name("timings").beginObject();
         out.name("evalTotalTime").number(prepared / 1e9);

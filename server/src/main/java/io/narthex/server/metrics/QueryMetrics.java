@@ -2,9 +2,12 @@ package io.narthex.server.metrics;
 
 import io.narthex.promql.engine.QueryStats;
 import io.narthex.server.api.QueryObserver;
+import io.narthex.server.query.QueryLog;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
@@ -18,7 +21,7 @@ public final class QueryMetrics implements QueryObserver {
     private final DistributionDataPoint evaluated;
     private final DistributionDataPoint sorted;
 
-    public QueryMetrics(PrometheusRegistry registry, int maxConcurrency) {
+    public QueryMetrics(PrometheusRegistry registry, int maxConcurrency, QueryLog log) {
         running = Gauge.builder()
                 .name("prometheus_engine_queries")
                 .help("The current number of queries being executed or waiting.")
@@ -28,6 +31,16 @@ public final class QueryMetrics implements QueryObserver {
                 .help("The max number of concurrent queries.")
                 .register(registry)
                 .set(maxConcurrency);
+        GaugeWithCallback.builder()
+                .name("prometheus_engine_query_log_enabled")
+                .help("State of the query log.")
+                .callback(callback -> callback.call(log.isEnabled() ? 1 : 0))
+                .register(registry);
+        CounterWithCallback.builder()
+                .name("prometheus_engine_query_log_failures_total")
+                .help("The number of query log failures.")
+                .callback(callback -> callback.call(log.failures()))
+                .register(registry);
         samples = Counter.builder()
                 .name("prometheus_engine_query_samples_total")
                 .help("The total number of samples loaded by all queries.")

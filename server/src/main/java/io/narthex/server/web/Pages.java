@@ -15,9 +15,11 @@ import java.util.zip.CRC32;
 
 /** The page: one document for all of its addresses, and the files that it consists of, from the class path. */
 public final class Pages {
+    private static final String INDEX = "index.html";
     private static final String RESOURCES = "/io/narthex/ui/";
     private static final String[] ADDRESSES = {
         "/query",
+        "/dashboards",
         "/alerts",
         "/targets",
         "/rules",
@@ -35,6 +37,13 @@ public final class Pages {
 
     /** A file whose name holds a hash of its content never changes. */
     private static final Pattern HASHED = Pattern.compile(".*-[A-Za-z0-9_-]{8}\\.[a-z0-9]+");
+
+    /**
+     * Scripts come from this server alone and never stand in the page itself, so that a name that looks like one stays text. Styles may: the page's library puts
+     * the theme's variables into an element.
+     */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'";
 
     private static final Pattern TITLE = Pattern.compile("<title>[^<]*</title>");
     private static final String UNTITLED = "Prometheus Time Series Collection and Processing Server";
@@ -71,16 +80,24 @@ public final class Pages {
             exchange.redirect(external.path() + "/query" + (query.isEmpty() ? "" : "?" + query));
         });
         for (String address : ADDRESSES) {
-            routes.get(address, exchange -> serve(exchange, "index.html"));
+            routes.get(address, exchange -> serve(exchange, file(INDEX)));
         }
+        // A dashboard's address, as Grafana has it: the uid, and behind it whatever makes it readable.
+        routes.get("/d/{uid}", exchange -> serve(exchange, file(INDEX).map(index -> below(index, "../"))));
+        routes.get("/d/{uid}/{name}", exchange -> serve(exchange, file(INDEX).map(index -> below(index, "../../"))));
         for (String name : new String[] {"favicon.svg", "favicon.ico", "manifest.json"}) {
-            routes.get("/" + name, exchange -> serve(exchange, name));
+            routes.get("/" + name, exchange -> serve(exchange, file(name)));
         }
-        routes.get("/assets/*", exchange -> serve(exchange, "assets" + exchange.pathVariable("*")));
+        routes.get("/assets/*", exchange -> serve(exchange, file("assets" + exchange.pathVariable("*"))));
     }
 
-    private void serve(Exchange exchange, String name) throws IOException {
-        Optional<File> found = file(name);
+    /** The document for an address further down: what it refers to lies further up. */
+    private static File below(File index, String up) {
+        String page = new String(index.content(), StandardCharsets.UTF_8).replace("=\"./", "=\"" + up);
+        return describe(INDEX, page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void serve(Exchange exchange, Optional<File> found) throws IOException {
         if (found.isEmpty()) {
             exchange.respondText(404, "404 page not found");
             return;
@@ -89,6 +106,7 @@ public final class Pages {
         exchange.responseHeader("ETag", file.tag());
         exchange.responseHeader("Cache-Control", file.immutable() ? "public, max-age=31536000, immutable" : "no-cache");
         exchange.responseHeader("X-Content-Type-Options", "nosniff");
+        exchange.responseHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         if (exchange.header("If-None-Match").orElse("").contains(file.tag())) {
             exchange.respondEmpty(304);
         } else {
@@ -109,7 +127,7 @@ public final class Pages {
                 return Optional.empty();
             }
             byte[] content = in.readAllBytes();
-            File file = describe(name, name.equals("index.html") ? titled(content) : content);
+            File file = describe(name, name.equals(INDEX) ? titled(content) : content);
             loaded.put(name, file);
             return Optional.of(file);
         }

@@ -62,22 +62,32 @@ public final class XorAppender {
 
     /** Adds a sample: its timestamp and the bits of its value. */
     public void append(long nextTime, long nextValue) {
-        if (count == 0) {
+        add(nextTime, nextValue);
+        writeCount(memory, base, count);
+    }
+
+    /** Adds a sample as {@link #append} does, but leaves the number of samples in the header as it was: {@link #writeCount} has to follow before the chunk is read. */
+    public void add(long nextTime, long nextValue) {
+        if (count > 1) {
+            long nextDelta = nextTime - time;
+            putSample(nextDelta - delta, nextValue ^ value);
+            delta = nextDelta;
+        } else if (count == 1) {
+            delta = nextTime - time;
+            putVarint(delta);
+            putValue(0, 0, nextValue ^ value);
+        } else {
             putVarint(zigZag(nextTime));
             put(nextValue, 64);
-        } else {
-            long nextDelta = nextTime - time;
-            if (count == 1) {
-                putVarint(nextDelta);
-            } else {
-                putDeltaOfDelta(nextDelta - delta);
-            }
-            delta = nextDelta;
-            putValue(nextValue);
         }
         time = nextTime;
         value = nextValue;
-        memory.set(COUNT, base, (short) ++count);
+        count++;
+    }
+
+    /** Writes the number of samples to the header of a chunk. */
+    public static void writeCount(MemorySegment memory, long base, int count) {
+        memory.set(COUNT, base, (short) count);
     }
 
     /** The length of the chunk in bits, its header included. */
@@ -101,18 +111,23 @@ public final class XorAppender {
         return trailing;
     }
 
-    private void putDeltaOfDelta(long d) {
-        if (d == 0) {
-            bits++;
+    /** A sample behind the second: what the interval and the value changed by. */
+    private void putSample(long d, long x) {
+        if ((d | x) == 0) {
+            // Two bits that are zero, as the memory is.
+            bits += 2;
+        } else if (d == 0) {
+            putValue(0, 1, x);
         } else if (d >= -8191 && d <= 8192) {
-            put(0b10L << 14 | d & 0x3fff, 16);
+            putValue(0b10L << 14 | d & 0x3fff, 16, x);
         } else if (d >= -65535 && d <= 65536) {
-            put(0b110L << 17 | d & 0x1ffff, 20);
+            putValue(0b110L << 17 | d & 0x1ffff, 20, x);
         } else if (d >= -524287 && d <= 524288) {
-            put(0b1110L << 20 | d & 0xfffff, 24);
+            putValue(0b1110L << 20 | d & 0xfffff, 24, x);
         } else {
             put(0b1111, 4);
             put(d, 64);
+            putValue(0, 0, x);
         }
     }
 
@@ -129,24 +144,23 @@ public final class XorAppender {
         return d >= -524287 && d <= 524288 ? 24 : 68;
     }
 
-    private void putValue(long next) {
-        long x = next ^ value;
+    /** The {@code n} bits of the time, of which there are at most 24, and the value. */
+    private void putValue(long timeBits, int n, long x) {
         if (x == 0) {
-            bits++;
+            put(timeBits << 1, n + 1);
             return;
         }
         int zerosBefore = Math.min(31, Long.numberOfLeadingZeros(x));
         int zerosBehind = Long.numberOfTrailingZeros(x);
         if (leading != NO_WINDOW && zerosBefore >= leading && zerosBehind >= trailing) {
-            put(0b10, 2);
-            put(x >>> trailing, 64 - leading - trailing);
+            put(timeBits << 2 | 0b10, n + 2, x >>> trailing, 64 - leading - trailing);
             return;
         }
         leading = zerosBefore;
         trailing = zerosBehind;
         int meaningful = 64 - leading - trailing;
-        put(0b11L << 11 | (long) leading << 6 | meaningful & 0x3f, 13);
-        put(x >>> trailing, meaningful);
+        long window = 0b11L << 11 | (long) leading << 6 | meaningful & 0x3f;
+        put(timeBits << 13 | window, n + 13, x >>> trailing, meaningful);
     }
 
     private int valueBitsFor(long next) {
@@ -178,15 +192,35 @@ public final class XorAppender {
         return signed << 1 ^ signed >> 63;
     }
 
-    /** Writes the lowest {@code n} bits, 1 to 64 of them. */
+    /** Writes the lowest {@code n} bits, 1 to 64 of them; those above are ignored. */
     private void put(long word, int n) {
         long at = base + (bits >>> 3);
         int shift = bits & 7;
-        memory.set(WORD, at, memory.get(WORD, at) | word << (64 - n) >>> shift);
+        memory.set(WORD, at, begun(at) | word << (64 - n) >>> shift);
         int over = shift + n - 64;
         if (over > 0) {
             memory.set(ValueLayout.JAVA_BYTE, at + 8, (byte) (word << (8 - over)));
         }
         bits += n;
+    }
+
+    /**
+     * Writes a head of at most 37 bits and then a body of 1 to 64; neither has more bits than it says. Put together first, since a word that is read where one was just written at
+     * another place has to wait for the memory.
+     */
+    private void put(long head, int headBits, long body, int bodyBits) {
+        long at = base + (bits >>> 3);
+        int headEnd = (bits & 7) + headBits;
+        int end = headEnd + bodyBits;
+        memory.set(WORD, at, begun(at) | head << (64 - headEnd) | body << (64 - bodyBits) >>> headEnd);
+        if (end > 64) {
+            memory.set(WORD, at + 8, body << (128 - end));
+        }
+        bits += headBits + bodyBits;
+    }
+
+    /** The byte in which writing goes on, in its place in the word that begins there: its other bits are zero. */
+    private long begun(long at) {
+        return (memory.get(ValueLayout.JAVA_BYTE, at) & 0xffL) << 56;
     }
 }

@@ -13,8 +13,8 @@ public final class XorDecoder {
     /** So many bits of a word are good, whatever bit of a byte it begins at. */
     private static final int GOOD_BITS = 57;
 
-    /** The first three bits of a sample with a steady interval, whose change of value lies in the window that is in force. */
-    private static final int SAME_WINDOW = 0b010;
+    /** The first two bits of a sample with a steady interval, whose value changed. */
+    private static final int CHANGED = 0b01;
 
     /** The first three bits of a sample with a steady interval, whose change of value has a new window. */
     private static final int NEW_WINDOW = 0b011;
@@ -87,36 +87,31 @@ public final class XorDecoder {
             long word = word(data, bit) & mask;
             mask = -1;
             int code = (int) (word >>> 61);
-            if (code == SAME_WINDOW && meaningful <= GOOD_BITS - 3) {
+            if (code >>> 1 == CHANGED) {
+                // One or the other window is chosen without a branch, for nobody can foretell which.
                 do {
-                    value ^= word << 3 >>> -meaningful << trailing;
-                    bit += 3 + meaningful;
+                    boolean fresh = code == NEW_WINDOW;
+                    int length = ((int) (word << 8 >>> 58) - 1 & 63) + 1;
+                    int below = 64 - (int) (word << 3 >>> 59) - length;
+                    meaningful = fresh ? length : meaningful;
+                    trailing = fresh ? below : trailing;
+                    int at = bit + (fresh ? 14 : 3);
+                    bit = at + meaningful;
                     check(bit, limit, end - i);
+                    value ^= bits(data, at, meaningful) << trailing;
                     time += delta;
                     times[i] = time;
                     values[i++] = Double.longBitsToDouble(value);
                     word = word(data, bit);
-                } while (i < end && word >>> 61 == SAME_WINDOW);
-            } else if (code < SAME_WINDOW) {
+                    code = (int) (word >>> 61);
+                } while (i < end && code >>> 1 == CHANGED);
+            } else if (code >>> 1 == 0) {
                 int run = word >>> 44 == 0 ? Math.min(zeros(data, bit, word, limit) >>> 1, end - i) : 1;
                 bit += Math.max(2 * run, 1);
                 check(bit, limit, end - i);
                 time = fill(times, i, run, time, delta);
                 fill(values, i, run, Double.longBitsToDouble(value));
                 i += run;
-            } else if (code <= NEW_WINDOW) {
-                int header = 3;
-                if (code == NEW_WINDOW) {
-                    header = 14;
-                    meaningful = ((int) (word << 8 >>> 58) - 1 & 63) + 1;
-                    trailing = 64 - (int) (word << 3 >>> 59) - meaningful;
-                }
-                value ^= bits(data, bit + header, meaningful) << trailing;
-                bit += header + meaningful;
-                check(bit, limit, end - i);
-                time += delta;
-                times[i] = time;
-                values[i++] = Double.longBitsToDouble(value);
             } else {
                 int prefix = Math.min(Long.numberOfLeadingZeros(~word), 4);
                 delta += deltaOfDelta(data, bit, prefix);
@@ -180,10 +175,9 @@ public final class XorDecoder {
 
     /** {@code n} bits, 1 to 64. */
     private static long bits(byte[] data, int bit, int n) {
-        int shift = bit & 7;
         long word = word(data, bit);
-        if (shift + n > 64) {
-            word |= (data[(bit >>> 3) + 8] & 0xff) >>> (8 - shift);
+        if (n > GOOD_BITS) {
+            word |= (data[(bit >>> 3) + 8] & 0xff) >>> (8 - (bit & 7));
         }
         return word >>> (64 - n);
     }

@@ -1,9 +1,16 @@
 package io.narthex.tsdb.file;
 
+import io.narthex.model.Utf8;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 
 /** Reads numbers from bytes of a file that were copied into an array. Used for one piece after the other. Owned by one thread. */
 public final class ByteCursor {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN)
+            .withInvokeExactBehavior();
+
     private final Path file;
     private byte[] bytes = new byte[0];
     private int at;
@@ -18,9 +25,14 @@ public final class ByteCursor {
 
     /** Goes to the first {@code length} bytes of an array, which lie at {@code offset} in the file. */
     public void begin(byte[] array, int length, long fileOffset) {
+        begin(array, 0, length, fileOffset);
+    }
+
+    /** Goes to some bytes of an array, the first of which would lie at {@code offset} in the file. */
+    public void begin(byte[] array, int from, int to, long fileOffset) {
         this.bytes = array;
-        this.at = 0;
-        this.end = length;
+        this.at = from;
+        this.end = to;
         this.offset = fileOffset;
     }
 
@@ -76,6 +88,56 @@ public final class ByteCursor {
             throw corrupted("the number " + Long.toUnsignedString(value) + " is too large");
         }
         return (int) value;
+    }
+
+    /**
+     * Reads a varint that is at most {@code max}.
+     *
+     * @throws CorruptionException if it is more
+     */
+    public int upTo(int max) {
+        long value = uvarint();
+        if (value < 0 || value > max) {
+            throw corrupted("the number " + Long.toUnsignedString(value) + " is more than " + max);
+        }
+        return (int) value;
+    }
+
+    /** Reads a byte as a number without sign. */
+    public int readByte() {
+        return bytes[skip(1)] & 0xff;
+    }
+
+    /** Reads eight bytes. */
+    public long readLong() {
+        return (long) LONG.get(bytes, skip(Long.BYTES));
+    }
+
+    /** Reads a text behind its length. */
+    public String text() {
+        int length = upTo(left());
+        int from = skip(length);
+        return Utf8.decode(bytes, from, from + length);
+    }
+
+    /**
+     * Passes bytes.
+     *
+     * @return where they begin in {@link #array}
+     * @throws CorruptionException if there are fewer
+     */
+    public int skip(int count) {
+        if (count < 0 || count > left()) {
+            throw corrupted(count + " more bytes are expected, " + left() + " are left");
+        }
+        int from = at;
+        at += count;
+        return from;
+    }
+
+    /** The array that is read from. */
+    public byte[] array() {
+        return bytes;
     }
 
     /** Something is wrong with what was read last. */

@@ -202,6 +202,11 @@ final class DiskFiles implements FileLayer {
         }
 
         @Override
+        public void seek(long position) throws IOException {
+            file.seek(position);
+        }
+
+        @Override
         public void close() throws IOException {
             file.close();
         }

@@ -88,10 +88,13 @@ public interface FileLayer {
         void close() throws IOException;
     }
 
-    /** A file that is read from its start to its end. Owned by one thread. */
+    /** A file that is read from its start to its end, or from another place on. Owned by one thread. */
     interface InputFile extends AutoCloseable {
         /** Reads up to {@code length} bytes; gives their number, or -1 at the end. */
         int read(byte[] into, int from, int length) throws IOException;
+
+        /** Goes to a place in the file, in bytes from its start; the next bytes are read from there. */
+        void seek(long position) throws IOException;
 
         @Override
         void close() throws IOException;

@@ -1,11 +1,17 @@
 package io.narthex.tsdb.file;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Bytes in memory to which numbers are added; grows and is used again. Owned by one thread. */
 public final class GrowingBytes {
     /** The longest varint, in bytes. */
     private static final int MAX_VARINT = 10;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN)
+            .withInvokeExactBehavior();
 
     private byte[] bytes = new byte[256];
     private int length;
@@ -35,6 +41,22 @@ public final class GrowingBytes {
 
     public void putVarint(long value) {
         putUvarint(value << 1 ^ value >> 63);
+    }
+
+    public void putByte(int b) {
+        reserve(1);
+        bytes[length++] = (byte) b;
+    }
+
+    public void putLong(long value) {
+        reserve(Long.BYTES);
+        LONG.set(bytes, length, value);
+        length += Long.BYTES;
+    }
+
+    public void put(byte[] from, int offset, int count) {
+        int at = advance(count);
+        System.arraycopy(from, offset, bytes, at, count);
     }
 
     /** Makes room for so many bytes and counts them; the caller writes them. */

@@ -4,6 +4,7 @@ import io.narthex.storage.Batch;
 import io.narthex.tsdb.chunk.ChunkDecoder;
 import io.narthex.tsdb.chunk.ChunkMemory;
 import io.narthex.tsdb.chunk.Encoding;
+import io.narthex.tsdb.chunk.XorAppender;
 import io.narthex.tsdb.chunk.XorChunk;
 import io.narthex.tsdb.chunk.XorDecoder;
 import java.lang.foreign.MemorySegment;
@@ -183,6 +184,7 @@ final class ChunkReader {
         view.open = new byte[view.openLength + XorChunk.READ_SLACK];
         MemorySegment.copy(
                 memory.page(open), ValueLayout.JAVA_BYTE, ChunkMemory.offset(open), view.open, 0, view.openLength);
+        XorAppender.writeCount(MemorySegment.ofArray(view.open), 0, page.samples[slot]);
     }
 
     long firstTime(int sealed) {

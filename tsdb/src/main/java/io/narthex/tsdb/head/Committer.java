@@ -1,6 +1,7 @@
 package io.narthex.tsdb.head;
 
 import io.narthex.storage.StorageException;
+import io.narthex.tsdb.wal.LogPosition;
 import io.narthex.tsdb.wal.RecordEncoder;
 import io.narthex.tsdb.wal.Wal;
 import java.util.ArrayList;
@@ -72,6 +73,27 @@ final class Committer {
             return action.get();
         } finally {
             applyLock.unlock();
+        }
+    }
+
+    /**
+     * Writes all series to the log that are not there yet, and tells where it ends then.
+     *
+     * @param marked is called with all that the log has in memory, and nothing that comes later
+     * @throws StorageException if they can't be written or the head is closed
+     */
+    LogPosition mark(Runnable marked) {
+        logLock.lock();
+        try {
+            checkOpen();
+            wal.begin();
+            int series = writeSeries();
+            wal.commit();
+            pending.remove(series);
+            exclusively(marked);
+            return wal.position();
+        } finally {
+            logLock.unlock();
         }
     }
 

@@ -140,6 +140,11 @@ final class FullChunks {
         retired.release();
     }
 
+    /** Whether a chunk waits to be written. */
+    boolean isWaiting() {
+        return count > 0;
+    }
+
     private void fillBatch() {
         batch.clear();
         for (int i = 0; i < count; i++) {

@@ -9,12 +9,10 @@ import io.narthex.storage.Querier;
 import io.narthex.storage.StorageException;
 import io.narthex.tsdb.block.ChunkSeriesSet;
 import io.narthex.tsdb.file.FileLayer;
-import io.narthex.tsdb.wal.Compression;
 import io.narthex.tsdb.wal.LogTruncation;
 import io.narthex.tsdb.wal.RecordEncoder;
 import io.narthex.tsdb.wal.Wal;
 import io.narthex.tsdb.wal.WalReplay;
-import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,32 +30,31 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     private static final long TRANSACTION_PATIENCE = 60_000;
 
     private final HeadOptions options;
-    private final Arena arena = Arena.ofShared();
+    private final HeadMemory memory;
     private final ReaderCount readers = new ReaderCount(this::releaseMemory);
-    private final LabelIndex index = new LabelIndex();
-    private final SeriesStore store = new SeriesStore();
+    private final LabelIndex index;
+    private final SeriesStore store;
     private final PendingSeries pending = new PendingSeries();
     private final Visibility visibility = new Visibility();
 
     /** The versions at which open transactions began. */
     private final Visibility transactions = new Visibility();
 
-    private final LeavingSeries leaving = new LeavingSeries(store);
-    private final HeadTombstones tombstones = new HeadTombstones();
+    private final LeavingSeries leaving;
     private final ReentrantLock maintenance = new ReentrantLock();
     private final HeadCounters counters = new HeadCounters();
     private final Deque<Transaction> idle = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final DiskUse diskUse;
     private final HeadChunkFiles chunkFiles;
     private final SampleStore samples;
     private final HeadTruncation truncation;
     private final HeadDeletion deletion;
+    private final HeadSnapshots snapshots;
     private final ExemplarRing exemplars;
     private final OutOfOrderLog outOfOrderLog;
     private final Wal wal;
     private final Committer committer;
-    private final boolean corrupted;
+    private final HeadFigures figures;
 
     /** The version applied last. Guarded by the apply lock. */
     private long version;
@@ -96,44 +93,49 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         this.options = options;
         this.limits = limits;
         this.floor = minValidTime;
-        this.diskUse = new DiskUse(
-                files,
-                List.of(walDirectory, walDirectory.resolveSibling("wbl"), walDirectory.resolveSibling("chunks_head")));
         this.chunkFiles = HeadChunkFiles.open(files, walDirectory.resolveSibling("chunks_head"));
-        this.samples = new SampleStore(store, arena, chunkFiles, visibility, options);
-        this.exemplars = new ExemplarRing(limits.maxExemplars(), limits.outOfOrderWindow());
+        HeadStart start;
+        try {
+            start = HeadStart.of(files, walDirectory, chunkFiles, visibility, options, limits, minValidTime, progress);
+        } catch (RuntimeException | Error e) {
+            chunkFiles.close();
+            throw e;
+        }
+        this.memory = start.memory();
+        this.index = memory.index();
+        this.store = memory.store();
+        this.samples = memory.samples();
+        this.exemplars = memory.exemplars();
+        this.leaving = new LeavingSeries(store);
+        this.minTime = start.minTime();
+        this.maxTime = start.maxTime();
         this.outOfOrderLog = new OutOfOrderLog(walDirectory.resolveSibling("wbl"), options, files);
         try {
-            MappedChunks mapped = new MappedChunks(samples.memory(), minValidTime);
-            chunkFiles.replay(mapped);
-            HeadReplay replay = new HeadReplay(index, samples, exemplars, mapped, tombstones, minValidTime);
-            int segment;
-            try (replay) {
-                WalReplay log = new WalReplay(files, walDirectory, replay);
-                segment = log.run(progress);
-                replay.finish();
-                this.corrupted = log.corrupted();
-            }
-            replay.report(walDirectory);
-            this.minTime = replay.minTime();
-            this.maxTime = replay.maxTime();
-            outOfOrderLog.open(samples, mapped, limits);
-            this.wal = new Wal(walDirectory, files, options.walSegmentSize(), segment);
+            outOfOrderLog.open(samples, memory.mapped(), limits);
+            this.wal = new Wal(walDirectory, files, options.walSegmentSize(), start.segment());
         } catch (RuntimeException | Error e) {
             outOfOrderLog.close();
             releaseMemory();
             throw e;
         }
+        DiskUse diskUse = new DiskUse(
+                files,
+                List.of(walDirectory, walDirectory.resolveSibling("wbl"), walDirectory.resolveSibling("chunks_head")));
+        this.figures = new HeadFigures(memory, chunkFiles, counters, diskUse, start.corrupted(), start.fromSnapshot());
         this.committer = new Committer(this, wal, pending, options);
-        Compression compression = options.walCompression() ? Compression.SNAPPY : Compression.NONE;
-        LogTruncation log = new LogTruncation(files, walDirectory, options.walSegmentSize(), compression);
+        LogTruncation log = new LogTruncation(files, walDirectory, options.walSegmentSize(), options.walCompression());
         this.truncation = new HeadTruncation(this, log, leaving, pending);
         this.deletion = new HeadDeletion(this, options);
+        this.snapshots = new HeadSnapshots(
+                new HeadSnapshot(files, walDirectory, memory, options, committer),
+                wal,
+                options.snapshots(),
+                start.replayedBytes());
     }
 
     private void releaseMemory() {
         try {
-            arena.close();
+            memory.arena().close();
         } finally {
             chunkFiles.close();
         }
@@ -206,6 +208,7 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
                 truncation.truncateMemory(time);
             }
             truncation.truncateLog(time);
+            snapshots.truncated();
         } finally {
             maintenance.unlock();
         }
@@ -224,6 +227,31 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         } finally {
             maintenance.unlock();
         }
+    }
+
+    /**
+     * Writes a snapshot, so that the next start needs only what the log has beyond it.
+     *
+     * @throws StorageException if it can't be written; the one before stays
+     */
+    public void writeSnapshot() {
+        maintenance.lock();
+        try {
+            checkOpen();
+            snapshots.write();
+        } finally {
+            maintenance.unlock();
+        }
+    }
+
+    /** Whether a snapshot pays now. Quick. */
+    public boolean isSnapshotDue() {
+        return snapshots.isDue();
+    }
+
+    /** Whether a snapshot pays before the head is closed. */
+    public boolean isLastSnapshotDue() {
+        return snapshots.isLastDue();
     }
 
     void checkOpen() {
@@ -287,7 +315,7 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
     }
 
     HeadTombstones tombstones() {
-        return tombstones;
+        return memory.tombstones();
     }
 
     Visibility visibility() {
@@ -463,11 +491,6 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         return exemplars.select(from, to, matchers);
     }
 
-    /** What the exemplars are, and what has become of them. */
-    public ExemplarStats exemplarStats() {
-        return exemplars.stats();
-    }
-
     /** All samples out of order that there are now, for blocks to be made of them. */
     public OutOfOrderCut cutOutOfOrder() {
         return committer.exclusively(() -> {
@@ -525,51 +548,6 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         return maxTime;
     }
 
-    /** The number of series. */
-    public int seriesCount() {
-        return index.size();
-    }
-
-    /** The number of distinct label pairs. */
-    public int labelPairCount() {
-        return index.pairCount();
-    }
-
-    /** The number of chunks, open and full. */
-    public long chunkCount() {
-        return samples.chunks();
-    }
-
-    /** The memory in which chunks lie, in bytes. */
-    public long chunkBytes() {
-        return samples.chunkBytes();
-    }
-
-    /** What has become of floats. */
-    public SampleStats floatStats() {
-        return counters.floats.stats();
-    }
-
-    /** What has become of histograms. */
-    public SampleStats histogramStats() {
-        return counters.histograms.stats();
-    }
-
-    /** The series whose newest sample in order is a staleness marker. */
-    public long staleSeries() {
-        return samples.writer().staleSeries();
-    }
-
-    /** The series whose newest sample in order is a histogram. */
-    public long histogramSeries() {
-        return samples.writer().histogramSeries();
-    }
-
-    /** The buckets of the newest histograms of these series. */
-    public long histogramBuckets() {
-        return samples.writer().histogramBuckets();
-    }
-
     /** The oldest timestamp of samples out of order; {@code Long.MAX_VALUE} without any. */
     public long minOutOfOrderTime() {
         return samples.outOfOrder().minTime();
@@ -580,42 +558,14 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         return samples.outOfOrder().maxTime();
     }
 
-    public long samplesAppended() {
-        return floatStats().appended() + histogramStats().appended();
-    }
-
-    public long seriesCreated() {
-        return counters.seriesCreated.sum();
-    }
-
-    /** The series that were taken out because they had no samples left. */
-    public long seriesRemoved() {
-        return counters.seriesRemoved.sum();
-    }
-
-    /** The files of chunks on the disk, in bytes. */
-    public long chunkFileBytes() {
-        return chunkFiles.size();
-    }
-
-    /** How many files of chunks were found damaged when the head was opened. */
-    public long damagedChunkFiles() {
-        return chunkFiles.damaged();
-    }
-
-    /** Whether the replay lost something other than an unfinished last record. */
-    public boolean logWasCorrupted() {
-        return corrupted;
+    /** How much there is of everything, and what has been done. */
+    public HeadFigures figures() {
+        return figures;
     }
 
     /** The log, for its statistics. */
     public Wal wal() {
         return wal;
-    }
-
-    /** Which labels the series have most of. */
-    public LabelStatistics labelStatistics(int limit) {
-        return LabelStatistics.of(index, limit);
     }
 
     /** Closes the log. Open queriers stay valid. */
@@ -647,10 +597,5 @@ public final class Head implements ExemplarQueryable, AutoCloseable {
         if (!transactions.awaitNoneBefore(advance(), TRANSACTION_PATIENCE)) {
             throw new StorageException("transactions that began a minute ago have not ended; it is tried again");
         }
-    }
-
-    /** The room that the logs and the files of chunks take on the disk, in bytes. */
-    public long diskBytes() {
-        return diskUse.bytes();
     }
 }

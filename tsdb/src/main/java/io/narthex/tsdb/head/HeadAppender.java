@@ -24,6 +24,8 @@ final class HeadAppender implements Appender {
     private final TimeBounds bounds;
     private final int maxSamples;
     private final long version;
+    private long lastSeries;
+    private int lastId = RefTable.NONE;
     private boolean ended;
 
     HeadAppender(Head head) {
@@ -105,7 +107,12 @@ final class HeadAppender implements Appender {
         if (bounds.isBeyond(time)) {
             return BEYOND;
         }
-        int id = head.store().id(series);
+        if (series != lastSeries || lastId == RefTable.NONE) {
+            // A series that was there once in this transaction stays until it ends.
+            lastId = head.store().id(series);
+            lastSeries = series;
+        }
+        int id = lastId;
         if (id == RefTable.NONE) {
             return UNKNOWN;
         }

@@ -47,25 +47,16 @@ final class HeadReplay implements LogListener, AutoCloseable {
     private final LabelIndex.NewSeries adding = this::added;
     private final Map<Integer, Intervals> deleted = new HashMap<>();
 
-    /**
-     * @param mapped the chunks that are in files
-     * @param minValidTime what is older is in blocks already
-     */
-    HeadReplay(
-            LabelIndex index,
-            SampleStore samples,
-            ExemplarRing exemplars,
-            MappedChunks mapped,
-            HeadTombstones tombstones,
-            long minValidTime) {
-        this.index = index;
-        this.samples = samples;
-        this.store = samples.series();
+    /** @param minValidTime what is older is in blocks already */
+    HeadReplay(HeadMemory head, long minValidTime) {
+        this.index = head.index();
+        this.samples = head.samples();
+        this.store = head.store();
         this.writer = samples.writer();
-        this.exemplars = exemplars;
-        this.mapped = mapped;
+        this.exemplars = head.exemplars();
+        this.mapped = head.mapped();
         this.lanes = new ReplayLanes(samples, mapped, Runtime.getRuntime().availableProcessors());
-        this.tombstones = tombstones;
+        this.tombstones = head.tombstones();
         this.minValidTime = minValidTime;
         store.reserve(mapped.lastSeriesRef());
     }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -205,6 +206,22 @@ final class LabelIndex implements SeriesIndex {
             names.put(name, values);
         }
         return values;
+    }
+
+    /** Fills this index, which is empty and known to nobody else yet, from a snapshot. */
+    LabelRestore restore(int series) {
+        table.reserve(series);
+        return new LabelRestore(pairs, sets, table, this::valuesOf);
+    }
+
+    /** Does something while no series is added or removed. */
+    long whileUnchanged(LongSupplier work) {
+        lock.readLock().lock();
+        try {
+            return work.getAsLong();
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /** The number of series. */

@@ -147,6 +147,29 @@ final class LabelPairs {
         return n == 0;
     }
 
+    /** Counts a series that will be in the list of a pair after {@link #fillLists}. */
+    void expect(int pair) {
+        counts[pair]++;
+    }
+
+    /** Makes the lists of all series, none of which is in a list yet, and each of which was expected. */
+    void fillLists(LabelSets sets) {
+        int[] filled = new int[size];
+        for (int pair = 0; pair < size; pair++) {
+            lists[pair] = counts[pair] < 2 ? NO_LIST : new int[counts[pair]];
+        }
+        for (int id = 0; id < sets.idLimit(); id++) {
+            for (int i = sets.count(id) - 1; i >= 0; i--) {
+                int pair = sets.pair(id, i);
+                if (counts[pair] == 1) {
+                    counts[pair] = ~id;
+                } else {
+                    lists[pair][filled[pair]++] = id;
+                }
+            }
+        }
+    }
+
     /** Lets the number of a pair that no series has be used again. */
     void free(int pair) {
         freePairs.push(pair);

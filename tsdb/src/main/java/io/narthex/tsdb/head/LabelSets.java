@@ -32,6 +32,11 @@ final class LabelSets {
 
     /** The id for a series with these pairs: one that was freed, or the next. */
     int add(int[] pairs, int count) {
+        return add(pairs, 0, count);
+    }
+
+    /** The id for a series with the pairs that stand in an array from a place on. */
+    int add(int[] pairs, int from, int count) {
         if (count >= PAGE) {
             throw new StorageException("a series has " + count + " labels; " + (PAGE - 1) + " are possible");
         }
@@ -43,7 +48,7 @@ final class LabelSets {
         int[] page = pages[start >>> PAGE_BITS];
         int at = start & (PAGE - 1);
         page[at] = count;
-        System.arraycopy(pairs, 0, page, at + 1, count);
+        System.arraycopy(pairs, from, page, at + 1, count);
         starts[id] = start;
         size = Math.max(size, id + 1);
         return id;

@@ -78,6 +78,15 @@ final class MappedChunks implements HeadChunkFile.ChunkListener {
         return taken;
     }
 
+    /** Shows the newest chunk in order of each series, by the reference of the series; in no order. */
+    void forEach(RefTable.Visitor visitor) {
+        newest.forEach((ref, chunk) -> {
+            if (chunk != ChunkMemory.NONE) {
+                visitor.visit(ref, chunk);
+            }
+        });
+    }
+
     /** Takes a chunk out of order; null if there is none with the reference. */
     @Nullable
     OutOfOrder takeOutOfOrder(long ref) {

@@ -4,6 +4,7 @@ import io.narthex.model.Exemplar;
 import io.narthex.model.Metadata;
 import io.narthex.model.histogram.FloatHistogram;
 import io.narthex.model.histogram.Histogram;
+import io.narthex.tsdb.wal.Compression;
 import io.narthex.tsdb.wal.RecordEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,18 +29,18 @@ final class RecordList {
         MARKERS
     }
 
-    private final boolean compress;
+    private final Compression compression;
     private final int segmentSize;
     private final List<RecordEncoder> records = new ArrayList<>(1);
     private int size;
     private Kind open = Kind.NONE;
 
     /**
-     * @param compress whether records are compressed
+     * @param compression what makes records smaller
      * @param segmentSize the size of the segments they go to, in bytes
      */
-    RecordList(boolean compress, int segmentSize) {
-        this.compress = compress;
+    RecordList(Compression compression, int segmentSize) {
+        this.compression = compression;
         this.segmentSize = segmentSize;
     }
 
@@ -104,7 +105,7 @@ final class RecordList {
         }
         end();
         if (size == records.size()) {
-            records.add(new RecordEncoder(compress, segmentSize));
+            records.add(new RecordEncoder(compression, segmentSize));
         }
         RecordEncoder record = records.get(size++);
         open = kind;

@@ -6,13 +6,16 @@ import java.lang.invoke.VarHandle;
 import java.util.BitSet;
 
 /**
- * The ids of series by their references in the log; several references may lead to one id. Open addressing. One thread at a time adds; any number look up
- * without a lock.
+ * The ids of series by their references in the log; several references may lead to one id. Open addressing, in groups: references are given in a row and mostly looked up in a
+ * row, so that each {@value #GROUP} of them lie side by side, and where others are in the way, they go on to the next group, one place further on, still side by side. One thread
+ * at a time adds; any number look up without a lock.
  */
 final class RefTable {
     /** What {@link #get} gives where there is nothing. */
     static final int NONE = -1;
 
+    private static final int GROUP_BITS = 6;
+    private static final int GROUP = 1 << GROUP_BITS;
     private static final int MAX_SLOTS = 1 << 30;
     private static final BitSet NONE_GONE = new BitSet();
     private static final VarHandle ID = MethodHandles.arrayElementVarHandle(int[].class);
@@ -22,14 +25,15 @@ final class RefTable {
     private record Slots(long[] refs, int[] ids) {
         int find(long ref) {
             int mask = ids.length - 1;
-            // References are given in a row and often looked up in a row, so that four of them lie side by side.
-            int slot = ((int) ((ref >>> 2) * 0x9E3779B97F4A7C15L >>> 32) << 2 | (int) ref & 3) & mask;
+            int group = (int) ((ref >>> GROUP_BITS) * 0x9E3779B97F4A7C15L >>> 32);
+            int slot = (group << GROUP_BITS | (int) ref & GROUP - 1) & mask;
             while (true) {
                 int id = (int) ID.getAcquire(ids, slot);
                 if (id == 0 || refs[slot] == ref) {
                     return slot;
                 }
-                slot = (slot + 1) & mask;
+                // Odd, so that in the end all slots are looked at.
+                slot = (slot + GROUP + 1) & mask;
             }
         }
     }
@@ -54,6 +58,17 @@ final class RefTable {
             slots.refs[slot] = ref;
         }
         ID.setRelease(slots.ids, slot, id + 1);
+    }
+
+    /** Makes room for so many references. */
+    void reserve(int count) {
+        int capacity = slots.ids.length;
+        while (count >= capacity / 8 * 5) {
+            capacity *= 2;
+        }
+        if (capacity > slots.ids.length) {
+            rebuild(Math.min(capacity, MAX_SLOTS), NONE_GONE);
+        }
     }
 
     /** Takes references with their ids. */

@@ -44,6 +44,7 @@ final class SampleApplier {
         TimeBounds bounds = transaction.bounds();
         wroteOutOfOrder = false;
         floats = 0;
+        boolean floatsOnly = !samples.hasHistograms();
         int n = samples.size();
         int i = 0;
         while (i < n) {
@@ -51,10 +52,14 @@ final class SampleApplier {
             SeriesPage page = store.page(samples.id(i));
             synchronized (page) {
                 do {
-                    int slot = samples.id(i) & SeriesPage.MASK;
+                    int id = samples.id(i);
+                    int slot = id & SeriesPage.MASK;
                     long value = Double.doubleToRawLongBits(samples.value(i));
-                    add(page, slot, samples.time(i), value, samples.histogram(i), bounds);
+                    boolean inOrder = add(page, slot, samples.time(i), value, samples.histogram(i), bounds);
                     i++;
+                    if (inOrder && floatsOnly && i < n && samples.id(i) == id) {
+                        i = addMore(page, slot, samples, i);
+                    }
                 } while (i < n && samples.id(i) >>> SeriesPage.BITS == pageNumber);
             }
         }
@@ -62,12 +67,13 @@ final class SampleApplier {
         return wroteOutOfOrder;
     }
 
-    private void add(SeriesPage page, int slot, long time, long value, @Nullable Object sample, TimeBounds bounds) {
+    /** Adds a sample, and says whether it was in order. */
+    private boolean add(SeriesPage page, int slot, long time, long value, @Nullable Object sample, TimeBounds bounds) {
         Object histogram = value == StaleMarker.BITS ? writer.stored(page, slot, value, sample) : sample;
         boolean hasSamples = SeriesWriter.hasSamples(page, slot);
         if (!bounds.isInOrder(hasSamples, page.lastTime[slot], time)) {
             addOutOfOrder(page, slot, time, value, histogram, bounds.admit(hasSamples, page.lastTime[slot], time));
-            return;
+            return false;
         }
         history.mark(page, slot, version, time);
         writer.append(page, slot, time, value, histogram);
@@ -78,6 +84,15 @@ final class SampleApplier {
         }
         minTime = Math.min(minTime, time);
         maxTime = Math.max(maxTime, time);
+        return true;
+    }
+
+    /** Adds those that follow one that was in order, and gives the position of the first that has to be looked at. */
+    private int addMore(SeriesPage page, int slot, SampleBuffer samples, int from) {
+        int end = writer.appendMore(page, slot, samples, from);
+        floats += end - from;
+        maxTime = Math.max(maxTime, page.lastTime[slot]);
+        return end;
     }
 
     private void addOutOfOrder(

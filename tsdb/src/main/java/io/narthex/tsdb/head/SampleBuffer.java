@@ -44,6 +44,10 @@ final class SampleBuffer {
         return histograms == null ? null : histograms[i];
     }
 
+    boolean hasHistograms() {
+        return histograms != null;
+    }
+
     void clear() {
         size = 0;
         histograms = null;

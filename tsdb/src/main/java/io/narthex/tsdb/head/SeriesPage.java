@@ -50,7 +50,7 @@ final class SeriesPage {
     /** The size of the memory of the open chunk in bytes. */
     final short[] capacity = new short[SIZE];
 
-    /** The number of samples in the open chunk. */
+    /** The number of samples in the open chunk, whose header has it only once the chunk is full. */
     final short[] samples = new short[SIZE];
 
     /** The window of {@link XorAppender}. */

@@ -64,6 +64,31 @@ final class SeriesStore {
         lastRef = Math.max(lastRef, ref);
     }
 
+    /** The largest reference that was given to a series. */
+    synchronized long lastRef() {
+        return lastRef;
+    }
+
+    /** Takes pages with series in their slots, whose ids and references are those of the slots; before there are any others. */
+    synchronized void restore(SeriesPage[] filled, int count) {
+        pages = filled;
+        refs.reserve(count);
+        for (int id = 0; id < count; id++) {
+            long ref = ref(id);
+            lastRef = Math.max(lastRef, ref);
+            refs.put(ref, id);
+        }
+    }
+
+    /** Shows the references that series have beside their own. */
+    synchronized void forEachAlias(RefTable.Visitor visitor) {
+        refs.forEach((ref, id) -> {
+            if (ref(id) != ref) {
+                visitor.visit(ref, id);
+            }
+        });
+    }
+
     /** All references of some series, in no order. */
     synchronized long[] refs(int[] ids, int count) {
         BitSet wanted = new BitSet();

@@ -23,10 +23,25 @@ final class SeriesTable {
 
     /** Adds a series that is not there yet. */
     void add(int id, int[] pairs, int count) {
+        add(id, hash(pairs, count));
+    }
+
+    /** Adds a series that is not there yet, whose labels are in the sets already. */
+    void add(int id) {
+        add(id, hash(id));
+    }
+
+    /** Makes room for so many series. */
+    void reserve(int count) {
+        while (count > slots.length / 4 * 3) {
+            grow();
+        }
+    }
+
+    private void add(int id, int hash) {
         if (++size > slots.length / 4 * 3) {
             grow();
         }
-        int hash = hash(pairs, count);
         slots[emptySlot(hash)] = (long) hash << 32 | id + 1;
     }
 

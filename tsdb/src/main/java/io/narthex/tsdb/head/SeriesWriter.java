@@ -124,6 +124,17 @@ final class SeriesWriter {
         floats.append(page, slot, time, value);
     }
 
+    /**
+     * Adds further floats of a series, the newest of which has just been added, as far as they are of the usual kind.
+     *
+     * @param samples floats only
+     * @return the position of the first sample that was not added, at most that of the first of another series
+     */
+    int appendMore(SeriesPage page, int slot, SampleBuffer samples, int from) {
+        boolean usual = !page.isHistogram(slot) && page.lastValue[slot] != StaleMarker.BITS;
+        return usual ? floats.appendMore(page, slot, samples, from) : from;
+    }
+
     private void append(SeriesPage page, int slot, long time, Object histogram) {
         if (page.isHistogram(slot)) {
             count(page.histogram(slot).last(), -1);
@@ -168,6 +179,22 @@ final class SeriesWriter {
     void restore(SeriesPage page, int slot, long value) {
         countStale(page, slot, value);
         page.lastValue[slot] = value;
+    }
+
+    /** Counts a series with its open chunk, which were found elsewhere. */
+    void countSeries(SeriesPage page, int slot) {
+        if (!hasSamples(page, slot)) {
+            return;
+        }
+        if (page.lastValue[slot] == StaleMarker.BITS) {
+            staleSeries = staleSeries() + 1;
+        }
+        if (page.chunk[slot] != ChunkMemory.NONE) {
+            floats.countChunk();
+        }
+        if (page.isHistogram(slot)) {
+            count(page.histogram(slot).last(), 1);
+        }
     }
 
     /** Counts chunks that were made elsewhere, or with a negative number such as are gone. */

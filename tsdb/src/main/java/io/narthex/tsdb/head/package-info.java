@@ -36,6 +36,11 @@
  * All samples go to the write-ahead log before memory has them. Only then it is known which of them are out of order; these go to a log of their own as well, in the
  * order in which memory has them and before anybody sees them, for a replay of the first log leaves them out. A marker in it says that the samples of a series that came
  * before are in a chunk on the disk.
+ *
+ * <h2>Start</h2>
+ *
+ * A head is filled by {@link io.narthex.tsdb.head.HeadStart}: from the {@link io.narthex.tsdb.head.HeadSnapshot} and what the log has beyond it, or from the whole log. The format of the
+ * snapshot stands in {@link io.narthex.tsdb.head.SnapshotFormat}.
  */
 @NullMarked
 package io.narthex.tsdb.head;

@@ -24,10 +24,18 @@ final class SegmentReader implements AutoCloseable {
     private long recordStart;
 
     SegmentReader(FileLayer files, Path path) throws IOException {
+        this(files, path, 0);
+    }
+
+    /** @param offset where a record begins */
+    SegmentReader(FileLayer files, Path path, long offset) throws IOException {
         this.path = path;
         this.in = files.open(path);
         try {
-            fill(0);
+            long start = offset - offset % WalFormat.PAGE;
+            in.seek(start);
+            fill(start);
+            at = (int) (offset - start);
         } catch (IOException e) {
             in.close();
             throw e;
@@ -41,7 +49,17 @@ final class SegmentReader implements AutoCloseable {
      * @throws StorageException if it can't be read
      */
     static void forEach(FileLayer files, Path segment, RecordReader reader) throws LogCorruption {
-        try (SegmentReader in = new SegmentReader(files, segment)) {
+        forEach(files, segment, 0, reader);
+    }
+
+    /**
+     * Reads a segment from the beginning of a record to its end.
+     *
+     * @throws LogCorruption if something in it is no record
+     * @throws StorageException if it can't be read
+     */
+    static void forEach(FileLayer files, Path segment, long offset, RecordReader reader) throws LogCorruption {
+        try (SegmentReader in = new SegmentReader(files, segment, offset)) {
             while (in.next()) {
                 try {
                     reader.read(in.data(), in.length());

@@ -132,6 +132,11 @@ public final class Wal implements AutoCloseable {
         return segmentNumber;
     }
 
+    /** Where the next group begins. Between groups only. */
+    public LogPosition position() {
+        return new LogPosition(segment.number(), segment.end());
+    }
+
     /** The number of the segment that is being written. */
     public int segmentNumber() {
         return segmentNumber;

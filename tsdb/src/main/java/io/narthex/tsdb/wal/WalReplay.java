@@ -12,10 +12,14 @@ import org.slf4j.LoggerFactory;
 public final class WalReplay {
     private static final Logger LOG = LoggerFactory.getLogger(WalReplay.class);
 
+    /** Before the checkpoint and all segments. */
+    private static final LogPosition BEGINNING = new LogPosition(-1, 0);
+
     private final FileLayer files;
     private final Path directory;
     private final RecordReader reader;
     private boolean corrupted;
+    private long bytes;
 
     /** A replay of the log in a directory, which exists, into something that takes the records. */
     public WalReplay(FileLayer files, Path directory, LogListener listener) {
@@ -38,24 +42,48 @@ public final class WalReplay {
      * @throws StorageException if a file can't be read or mended, segments are missing or the checkpoint is broken
      */
     public int run(Progress progress) {
+        return run(progress, BEGINNING);
+    }
+
+    /**
+     * Reads everything from a place on.
+     *
+     * @param from a place in one of the segments that are there
+     * @return the number of the segment to go on with
+     * @throws StorageException if a file can't be read or mended, or segments are missing
+     */
+    public int run(Progress progress, LogPosition from) {
         removeUnfinishedCheckpoints();
         WalDirectory log = WalDirectory.of(files, directory);
-        log.checkpoint().ifPresent(this::readCheckpoint);
-        List<SegmentFile> segments = log.segments();
+        if (from.equals(BEGINNING)) {
+            log.checkpoint().ifPresent(this::readCheckpoint);
+        }
+        List<SegmentFile> segments = log.segments().stream()
+                .filter(segment -> segment.number() >= from.segment())
+                .toList();
         int next = log.next();
         for (int i = 0; i < segments.size(); i++) {
             SegmentFile segment = segments.get(i);
             progress.segment(segments.getFirst().number(), segments.getLast().number(), segment.number());
             try {
-                read(segment.path());
+                long offset = segment.number() == from.segment() ? from.offset() : 0;
+                bytes += files.size(segment.path()) - offset;
+                SegmentReader.forEach(files, segment.path(), offset, reader);
             } catch (LogCorruption e) {
                 cutOff(e, segments.subList(i + 1, segments.size()));
                 next = segment.number() + 1;
                 break;
+            } catch (IOException e) {
+                throw new StorageException("can't read the log segment " + segment.path() + ": " + e, e);
             }
         }
         reader.reportPassedOver(directory);
         return next;
+    }
+
+    /** The bytes of the segments that were read, without the checkpoint. */
+    public long bytes() {
+        return bytes;
     }
 
     /** Whether something was lost, apart from a record that was being written when the process ended. */

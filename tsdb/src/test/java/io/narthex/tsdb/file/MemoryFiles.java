@@ -412,5 +412,10 @@ public final class MemoryFiles implements FileLayer {
                 return n;
             }
         }
+
+        @Override
+        public void seek(long to) {
+            position = Math.toIntExact(to);
+        }
     }
 }

@@ -2,14 +2,19 @@ package io.narthex.tsdb.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.narthex.model.StaleMarker;
+import io.narthex.testkit.Seeded;
 import io.narthex.tsdb.chunk.ChunkMemory;
 import io.narthex.tsdb.chunk.XorChunk;
 import io.narthex.tsdb.chunk.XorDecoder;
 import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,5 +129,76 @@ class ChunkWriterTest {
         }
         assertThat(SealedChunk.lastTime(memory, page.sealed[1])).isGreaterThanOrEqualTo(200 * 86_400_000L);
         assertThat(SealedChunk.firstTime(memory, page.sealed[1])).isZero();
+    }
+
+    /** What a series has in its chunks, byte by byte, the newest first. */
+    private List<byte[]> bytes(int slot) {
+        List<byte[]> found = new ArrayList<>();
+        int open = page.chunk[slot];
+        found.add(memory.page(open)
+                .asSlice(ChunkMemory.offset(open), XorChunk.bytes(page.bits[slot]))
+                .toArray(ValueLayout.JAVA_BYTE));
+        HeadChunk copy = new HeadChunk();
+        for (int chunk = page.sealed[slot]; chunk != ChunkMemory.NONE; chunk = SealedChunk.previous(memory, chunk)) {
+            full.copy(chunk, copy);
+            found.add(Arrays.copyOfRange(copy.bytes(), copy.from(), copy.from() + copy.length()));
+        }
+        return found;
+    }
+
+    private static SampleBuffer samples(RandomGenerator random) {
+        SampleBuffer samples = new SampleBuffer();
+        int count = 1 + random.nextInt(600);
+        int noise = random.nextInt(4);
+        long time = START;
+        double value = random.nextInt(100);
+        for (int i = 0; i < count; i++) {
+            time += random.nextInt(8) < noise ? 1 + random.nextLong(1L << random.nextInt(30)) : 15_000;
+            value = switch (random.nextInt(8)) {
+                case 0 -> random.nextInt(3) < noise ? Double.longBitsToDouble(random.nextLong()) : value;
+                case 1 -> random.nextInt(3) < noise ? StaleMarker.VALUE : value;
+                case 2, 3 -> value + random.nextInt(100);
+                default -> value;
+            };
+            samples.add(8, 1, time, value);
+        }
+        samples.add(9, 1, time + 1, value);
+        return samples;
+    }
+
+    @Seeded(runs = 200)
+    void appendMore_anything_givesTheBytesOfOneByOne(RandomGenerator random) {
+        SampleBuffer samples = samples(random);
+        int count = samples.size() - 1;
+        int more = 0;
+        for (int i = 0; i < count; i++) {
+            writer.append(page, 7, samples.time(i), Double.doubleToRawLongBits(samples.value(i)));
+        }
+        for (int i = 0; i < count; ) {
+            writer.append(page, 8, samples.time(i), Double.doubleToRawLongBits(samples.value(i)));
+            i++;
+            int end = i < count ? writer.appendMore(page, 8, samples, i) : i;
+            more += end - i;
+            i = end;
+        }
+        assertThat(count < 40 || more > count / 4).as("%s of %s", more, count).isTrue();
+        assertThat(page.samples[8]).isEqualTo(page.samples[7]);
+        assertThat(page.lastTime[8]).isEqualTo(page.lastTime[7]);
+        assertThat(page.lastValue[8]).isEqualTo(page.lastValue[7]);
+        assertThat(page.lastDelta[8]).isEqualTo(page.lastDelta[7]);
+        assertThat(page.cutAt[8]).isEqualTo(page.cutAt[7]);
+        assertThat(bytes(8)).usingRecursiveComparison().isEqualTo(bytes(7));
+    }
+
+    @Test
+    void appendMore_notNewer_stopsThere() {
+        SampleBuffer samples = new SampleBuffer();
+        for (long time : new long[] {1, 2, 3, 3, 4}) {
+            samples.add(7, 1, START + time, 1);
+        }
+        append(0, 1);
+        assertThat(writer.appendMore(page, 7, samples, 0)).isEqualTo(3);
+        assertThat(writer.appendMore(page, 7, samples, 3)).isEqualTo(3);
+        assertThat(page.lastTime[7]).isEqualTo(START + 3);
     }
 }

@@ -79,8 +79,8 @@ class HeadKindsModelTest {
                 }
                 default -> transaction();
             }
-            assertThat(head.staleSeries()).isEqualTo(model.staleSeries());
-            assertThat(head.histogramSeries()).isEqualTo(model.histogramSeries());
+            assertThat(head.figures().staleSeries()).isEqualTo(model.staleSeries());
+            assertThat(head.figures().histogramSeries()).isEqualTo(model.histogramSeries());
         }
 
         private void restart() {

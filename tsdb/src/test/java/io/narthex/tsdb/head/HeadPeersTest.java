@@ -53,7 +53,7 @@ class HeadPeersTest {
             }
             head.delete(start + RANGE, start + RANGE + 600_000, List.of(Matcher.equal("__name__", "m1")));
             assertThat(wal.toFile().list()).anyMatch(name -> name.startsWith("checkpoint."));
-            assertThat(head.chunkFileBytes()).isGreaterThan(10_000);
+            assertThat(head.figures().chunkFileBytes()).isGreaterThan(10_000);
         }
         for (int i = 0; i < 40; i++) {
             for (int k = 0; k < 2000; k++) {
@@ -68,8 +68,8 @@ class HeadPeersTest {
         assertThat(dump(start + RANGE)).isEqualTo(expected);
         // And we come back to it.
         try (Head again = new Head(wal, options, HeadLimits.DEFAULT, FileLayer.disk(), (first, last, current) -> {})) {
-            assertThat(again.damagedChunkFiles()).isZero();
-            assertThat(again.logWasCorrupted()).isFalse();
+            assertThat(again.figures().damagedChunkFiles()).isZero();
+            assertThat(again.figures().logWasCorrupted()).isFalse();
             append(again, start + 10_000L * 2000, 2000);
         }
         for (int i = 0; i < 40; i++) {

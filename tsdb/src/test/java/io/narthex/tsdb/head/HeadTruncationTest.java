@@ -172,7 +172,7 @@ class HeadTruncationTest {
             if (works) {
                 floor = Math.max(floor, to);
                 model.values().removeIf(samples -> samples.lastKey() < floor);
-                assertThat(head.seriesCount()).isEqualTo(model.size());
+                assertThat(head.figures().seriesCount()).isEqualTo(model.size());
             }
             checkpoints += names().stream().anyMatch(name -> name.startsWith("checkpoint")) ? 1 : 0;
         }
@@ -206,8 +206,8 @@ class HeadTruncationTest {
         void reopen() {
             head = HeadTruncationTest.open(data, files, floor);
             refs.clear();
-            assertThat(head.logWasCorrupted()).isFalse();
-            assertThat(head.damagedChunkFiles()).isZero();
+            assertThat(head.figures().logWasCorrupted()).isFalse();
+            assertThat(head.figures().damagedChunkFiles()).isZero();
             check();
         }
 
@@ -333,7 +333,7 @@ class HeadTruncationTest {
                 }
             }
             assertThat(read(head, Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(expected);
-            assertThat(head.seriesRemoved()).isPositive();
+            assertThat(head.figures().seriesRemoved()).isPositive();
             head.close();
             try (Head again = open(temporary, new FaultyFiles(), floor)) {
                 assertThat(read(again, Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(expected);

@@ -80,7 +80,7 @@ class OutOfOrderTest {
             assertThat(read(head, NOW - 5_000_000, NOW + 5_000_000))
                     .containsExactly("-3000=-1.0", "0=0.0", "5=5.0", "10=10.0");
             assertThat(read(head, NOW + 1, NOW + 9_999)).containsExactly("5=5.0");
-            assertThat(head.floatStats()).isEqualTo(new SampleStats(4, 2, 0, 0, 0, 1));
+            assertThat(head.figures().floatStats()).isEqualTo(new SampleStats(4, 2, 0, 0, 0, 1));
             assertThat(head.minTime()).isEqualTo(NOW);
             assertThat(head.minOutOfOrderTime()).isEqualTo(NOW - 3_000_000);
         }
@@ -96,7 +96,7 @@ class OutOfOrderTest {
             assertThat(append(head, NOW + 10_000, 10)).isEqualTo(AppendStatus.APPENDED);
             assertThat(append(head, NOW + 10_000, 11)).isEqualTo(AppendStatus.DUPLICATE);
             assertThat(read(head, NOW, NOW + 9_999)).containsExactly("0=0.0", "5=5.0");
-            assertThat(head.floatStats()).isEqualTo(new SampleStats(3, 1, 0, 1, 0, 0));
+            assertThat(head.figures().floatStats()).isEqualTo(new SampleStats(3, 1, 0, 1, 0, 0));
         }
     }
 
@@ -108,7 +108,7 @@ class OutOfOrderTest {
             assertThat(append(head, NOW - 3_600_000, 0)).isEqualTo(AppendStatus.OUT_OF_ORDER);
             assertThat(append(head, NOW - 3_600_001, 0)).isEqualTo(AppendStatus.OUT_OF_BOUNDS);
             assertThat(append(head, NOW, 1)).isEqualTo(AppendStatus.DUPLICATE);
-            assertThat(head.floatStats()).isEqualTo(new SampleStats(1, 0, 2, 1, 1, 0));
+            assertThat(head.figures().floatStats()).isEqualTo(new SampleStats(1, 0, 2, 1, 1, 0));
             head.limits(WINDOW);
             assertThat(append(head, NOW - 1, 0)).isEqualTo(AppendStatus.APPENDED);
             head.limits(HeadLimits.DEFAULT);
@@ -196,13 +196,13 @@ class OutOfOrderTest {
                 appender.append(ref, NOW + 1000, StaleMarker.VALUE);
                 appender.commit();
             }
-            assertThat(head.staleSeries()).isEqualTo(1);
-            assertThat(head.histogramSeries()).isEqualTo(1);
-            assertThat(head.histogramBuckets()).isZero();
+            assertThat(head.figures().staleSeries()).isEqualTo(1);
+            assertThat(head.figures().histogramSeries()).isEqualTo(1);
+            assertThat(head.figures().histogramBuckets()).isZero();
             assertThat(read(head, NOW, NOW + 1000)).containsExactly("0=UNKNOWN", "1=UNKNOWN");
             append(head, NOW + 2000, 1);
-            assertThat(head.staleSeries()).isZero();
-            assertThat(head.histogramSeries()).isZero();
+            assertThat(head.figures().staleSeries()).isZero();
+            assertThat(head.figures().histogramSeries()).isZero();
         }
         try (Head head = TestHead.open(directory, WINDOW)) {
             assertThat(read(head, NOW, NOW + 2000)).containsExactly("0=UNKNOWN", "1=UNKNOWN", "2=1.0");
@@ -280,7 +280,7 @@ class OutOfOrderTest {
                 assertThat(appender.exemplar(ref + 1, exemplar)).isEqualTo(AppendStatus.UNKNOWN_SERIES);
                 appender.commit();
             }
-            assertThat(head.exemplarStats().stored()).isEqualTo(1);
+            assertThat(head.figures().exemplarStats().stored()).isEqualTo(1);
         }
         try (Head head = TestHead.open(directory, limits)) {
             assertThat(head.exemplars(NOW, NOW, List.of(List.of())))

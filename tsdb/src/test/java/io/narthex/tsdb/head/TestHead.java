@@ -19,10 +19,14 @@ final class TestHead {
     }
 
     static Head open(Path data, HeadOptions options, HeadLimits limits) {
+        return open(data, options, limits, Long.MIN_VALUE);
+    }
+
+    static Head open(Path data, HeadOptions options, HeadLimits limits, long minValidTime) {
         try {
             Path wal = data.resolve("wal");
             Files.createDirectories(wal);
-            return new Head(wal, options, limits, Long.MIN_VALUE, FileLayer.disk(), (first, last, current) -> {});
+            return new Head(wal, options, limits, minValidTime, FileLayer.disk(), (first, last, current) -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

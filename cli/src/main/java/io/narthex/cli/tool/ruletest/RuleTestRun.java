@@ -56,6 +56,7 @@ final class RuleTestRun {
                 defaults.timeout(),
                 defaults.maxConcurrency(),
                 defaults.maxSamples(),
+                defaults.maxBytes(),
                 false,
                 false,
                 parser));

@@ -1,7 +1,10 @@
 package io.narthex.cli.tool.ruletest;
 
+import io.narthex.model.Exemplar;
 import io.narthex.model.Labels;
+import io.narthex.model.Metadata;
 import io.narthex.model.histogram.FloatHistogram;
+import io.narthex.model.histogram.Histogram;
 import io.narthex.promql.testscript.MemoryStorage;
 import io.narthex.storage.AppendStatus;
 import io.narthex.storage.Appendable;
@@ -38,6 +41,32 @@ record TestStorage(MemoryStorage memory) implements Appendable {
         @Override
         public AppendStatus append(long reference, long timestamp, FloatHistogram histogram) {
             return appended(() -> memory.add(series.get((int) reference - 1), timestamp, histogram));
+        }
+
+        /** Rules give float histograms only. */
+        @Override
+        public AppendStatus append(long reference, long timestamp, Histogram histogram) {
+            return append(reference, timestamp, histogram.toFloat());
+        }
+
+        @Override
+        public boolean keepsExemplars() {
+            return false;
+        }
+
+        @Override
+        public AppendStatus exemplar(long reference, Exemplar exemplar) {
+            return AppendStatus.APPENDED;
+        }
+
+        @Override
+        public boolean keepsMetadata() {
+            return false;
+        }
+
+        @Override
+        public void metadata(long reference, Metadata metadata) {
+            // a test asks for none
         }
 
         private static AppendStatus appended(Runnable add) {
