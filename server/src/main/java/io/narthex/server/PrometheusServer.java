@@ -7,11 +7,11 @@ import io.narthex.http.HttpServer;
 import io.narthex.http.HttpServerOptions;
 import io.narthex.http.JettyHttpServer;
 import io.narthex.http.Routes;
-import io.narthex.http.security.WebConfigSecurity;
-import io.narthex.http.security.WebSecurity;
 import io.narthex.http.metrics.JvmMetrics;
 import io.narthex.http.metrics.MetricsPage;
 import io.narthex.http.metrics.ProcessMetrics;
+import io.narthex.http.security.WebConfigSecurity;
+import io.narthex.http.security.WebSecurity;
 import io.narthex.promql.engine.Engine;
 import io.narthex.promql.engine.EngineOptions;
 import io.narthex.promql.parser.ParserOptions;
@@ -20,8 +20,8 @@ import io.narthex.scrape.ScrapeClock;
 import io.narthex.scrape.ScrapePools;
 import io.narthex.server.api.Api;
 import io.narthex.server.api.Readiness;
-import io.narthex.server.dashboards.DashboardFolder;
 import io.narthex.server.api.Rehearsal;
+import io.narthex.server.dashboards.DashboardFolder;
 import io.narthex.server.metrics.HttpMetrics;
 import io.narthex.server.metrics.IntervalMetrics;
 import io.narthex.server.metrics.QueryMetrics;
@@ -202,7 +202,9 @@ public final class PrometheusServer implements AutoCloseable {
         return HttpServerOptions.of(options.listenAddresses())
                 .withReadTimeout(options.readTimeout())
                 .withMaxConnections(options.maxConnections())
-                .withSecurity(options.webConfigFile().<WebSecurity>map(WebConfigSecurity::new).orElse(WebSecurity.NONE))
+                .withSecurity(options.webConfigFile()
+                        .<WebSecurity>map(WebConfigSecurity::new)
+                        .orElse(WebSecurity.NONE))
                 .withObserver(requests);
     }
 
