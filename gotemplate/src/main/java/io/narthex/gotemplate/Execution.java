@@ -73,7 +73,11 @@ final class Execution {
         if (value instanceof Function) {
             throw place.error("can't print " + action.pipeline().text() + " of type func");
         }
-        out.value(value);
+        try {
+            out.value(value);
+        } catch (UnsafePlaceException e) {
+            throw place.error(String.valueOf(e.getMessage()));
+        }
     }
 
     private Flow branch(Object dot, Node.Branch branch) {

@@ -31,7 +31,10 @@ public final class TemplateSet {
         return new TemplateSet(false, functions, MissingKey.DEFAULT, TemplateLimits.DEFAULT, Map.of());
     }
 
-    /** An empty set whose templates escape values for the place in HTML where they stand. */
+    /**
+     * An empty set whose templates escape values for the place in HTML where they stand. A template that writes a value into a script, a style sheet or a
+     * tag's own names fails, since nothing makes that safe.
+     */
     public static TemplateSet html(Functions functions) {
         return new TemplateSet(true, functions, MissingKey.DEFAULT, TemplateLimits.DEFAULT, Map.of());
     }

@@ -1,6 +1,7 @@
 package io.narthex.rules;
 
 import io.narthex.gotemplate.StringMap;
+import io.narthex.promql.engine.QueryOrigin;
 import io.narthex.storage.Appendable;
 import io.narthex.storage.Queryable;
 import java.util.function.Supplier;
@@ -22,4 +23,10 @@ public record RuleContext(
         String externalUrl,
         Supplier<StringMap> externalLabels,
         RuleOptions options,
-        RuleObserver observer) {}
+        RuleObserver observer) {
+    /** The same, its queries asked by a group. */
+    RuleContext from(QueryOrigin.RuleGroup group) {
+        return new RuleContext(
+                query.from(group), storage, samples, alerts, externalUrl, externalLabels, options, observer);
+    }
+}

@@ -1,6 +1,7 @@
 package io.narthex.rules;
 
 import io.narthex.model.Labels;
+import io.narthex.promql.engine.QueryOrigin;
 import io.narthex.rules.file.GroupSpec;
 import io.narthex.rules.file.RuleSpec;
 import java.time.Duration;
@@ -49,7 +50,7 @@ public final class RuleGroup {
         this.spec = spec;
         this.interval = spec.interval().filter(own -> !own.isZero()).orElse(interval);
         this.queryOffset = spec.queryOffset().orElse(queryOffset);
-        this.context = context;
+        this.context = context.from(new QueryOrigin.RuleGroup(file, spec.name()));
         this.permits = permits;
         List<Rule> made = new ArrayList<>();
         List<ResultWriter> itsWriters = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.narthex.rules;
 
 import io.narthex.promql.engine.Query;
+import io.narthex.promql.engine.QueryOrigin;
 import io.narthex.promql.engine.QueryValue;
 import java.util.List;
 
@@ -14,4 +15,9 @@ public interface RuleQuery {
      * @throws RuntimeException with a message for the user if it fails
      */
     List<QueryValue.Sample> query(Query query, long timestamp);
+
+    /** The same, asked by somebody; for the query log. */
+    default RuleQuery from(QueryOrigin who) {
+        return this;
+    }
 }

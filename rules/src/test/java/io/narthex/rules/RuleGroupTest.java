@@ -139,6 +139,10 @@ class RuleGroupTest {
         return found;
     }
 
+    private static void isStale(double value) {
+        assertThat(StaleMarker.is(value)).isTrue();
+    }
+
     @Test
     void evaluate_recordingRules_seeEachOtherAndMarkSeriesThatEnd() {
         memory.add(Labels.of("__name__", "up", "job", "a"), MINUTE, 1);
@@ -148,9 +152,7 @@ class RuleGroupTest {
         group.evaluate(2 * MINUTE);
         assertThat(samples("two")).containsEntry("{__name__=\"two\", job=\"a\", x=\"y\"} 1", 3.0);
         assertThat(samples("two"))
-                .hasEntrySatisfying("{__name__=\"two\", job=\"a\", x=\"y\"} 2", value -> assertThat(
-                                StaleMarker.is(value))
-                        .isTrue());
+                .hasEntrySatisfying("{__name__=\"two\", job=\"a\", x=\"y\"} 2", RuleGroupTest::isStale);
         assertThat(group.rules().getFirst().health().state()).isEqualTo(RuleHealth.State.GOOD);
     }
 
@@ -200,8 +202,7 @@ class RuleGroupTest {
         assertThat(sent.getLast().endsAt()).isEqualTo(7 * MINUTE);
         String alert = "{__name__=\"ALERTS\", alertname=\"Down\", alertstate=\"%s\", job=\"a\", v=\"0\"} %d";
         assertThat(samples("ALERTS")).containsEntry(String.format(alert, "pending", 2), 1.0);
-        assertThat(StaleMarker.is(samples("ALERTS").get(String.format(alert, "pending", 3))))
-                .isTrue();
+        assertThat(samples("ALERTS")).hasEntrySatisfying(String.format(alert, "pending", 3), RuleGroupTest::isStale);
         assertThat(samples("ALERTS")).containsEntry(String.format(alert, "firing", 3), 1.0);
     }
 
@@ -249,7 +250,7 @@ class RuleGroupTest {
                         .getFirst()
                         .activeAt())
                 .isEqualTo(MINUTE);
-        assertThat(StaleMarker.is(samples("gone").get("{__name__=\"gone\"} 2"))).isTrue();
+        assertThat(samples("gone")).hasEntrySatisfying("{__name__=\"gone\"} 2", RuleGroupTest::isStale);
     }
 
     @Test

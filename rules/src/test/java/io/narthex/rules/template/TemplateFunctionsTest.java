@@ -21,7 +21,7 @@ class TemplateFunctionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiterString = " => ", textBlock = """
             {{ query "m" | first | value }} => 21
             {{ query "m" | first | label "i" }} => b
             {{ range query "m" | sortByLabel "i" }}{{ .Labels.i }}:{{ .Value }} {{ end }}. => a:11 b:21 .
