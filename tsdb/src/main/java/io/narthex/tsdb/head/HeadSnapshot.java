@@ -172,6 +172,7 @@ final class HeadSnapshot {
         to.putUvarint(binding.position().segment());
         to.putUvarint(binding.position().offset());
         to.putLong(binding.checksum());
+        to.putUvarint(binding.checkpoint());
         to.putUvarint(options.chunkRange());
         to.putUvarint(lastRef);
         to.putUvarint(ids.length);

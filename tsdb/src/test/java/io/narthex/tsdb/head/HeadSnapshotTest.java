@@ -300,6 +300,32 @@ class HeadSnapshotTest {
         }
     }
 
+    /** Else the series would come back with a reference that the log no longer explains. */
+    @Test
+    void open_afterTruncationOfTheLog_doesNotBringSeriesBackThatItNoLongerNames() throws IOException {
+        long range = OPTIONS.chunkRange();
+        try (Head head = open()) {
+            tick(head, 3, range / 2);
+            for (int k = 1; k <= 8; k++) {
+                head.nextSegment();
+                tick(head, 2, range / 2 + k * range / 4);
+            }
+            head.writeSnapshot();
+            head.truncate(range);
+            head.truncate(2 * range);
+            assertThat(data.resolve("wal").resolve("00000008")).exists();
+            assertThat(data.resolve("wal").resolve("checkpoint.00000006")).exists();
+        }
+        try (Head head = TestHead.open(data, OPTIONS, LIMITS, 2 * range)) {
+            assertThat(head.figures().startedFromSnapshot()).isFalse();
+            tick(head, 3, 3 * range);
+        }
+        Files.delete(file());
+        try (Head head = TestHead.open(data, OPTIONS, LIMITS, 2 * range)) {
+            assertThat(read(head).get(labels(2))).hasSize(1);
+        }
+    }
+
     private static void awaitWaiting(Thread thread, BooleanSupplier condition) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (thread.getState() != Thread.State.WAITING || !condition.getAsBoolean()) {
