@@ -30,6 +30,7 @@ final class CrashRounds {
     private final Processes processes;
     private final Path work;
     private final Path config;
+    private final String headSnapshots;
     private final SplittableRandom random;
     private final List<CrashWriter> writers = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -38,10 +39,14 @@ final class CrashRounds {
     private long snapshots;
     private long startsFromSnapshot;
 
-    /** @param work an empty directory */
-    CrashRounds(Processes processes, Path work, long seed) {
+    /**
+     * @param work an empty directory
+     * @param headSnapshots the value of the flag of that name
+     */
+    CrashRounds(Processes processes, Path work, String headSnapshots, long seed) {
         this.processes = processes;
         this.work = work;
+        this.headSnapshots = headSnapshots;
         this.random = new SplittableRandom(seed);
         try {
             this.config = Files.writeString(
@@ -71,9 +76,10 @@ final class CrashRounds {
         count(server);
         return String.format(
                 Locale.ROOT,
-                "%d kills, %d samples acknowledged and found, %d blocks written, %d compactions, %d snapshots, %d starts from a snapshot of the head, %.0f s",
+                "%d kills, %d samples acknowledged and found, %d unanswered requests found in part, %d blocks written, %d compactions, %d snapshots, %d starts from a snapshot of the head, %.0f s",
                 rounds,
                 writers.stream().mapToLong(CrashWriter::acknowledgedSamples).sum(),
+                writers.stream().mapToLong(CrashWriter::partial).sum(),
                 blocksWritten,
                 compactions,
                 snapshots,
@@ -82,6 +88,7 @@ final class CrashRounds {
     }
 
     private ServerUnderTest start() {
+        keep();
         return ServerUnderTest.narthex(
                 processes,
                 config,
@@ -91,7 +98,7 @@ final class CrashRounds {
                 "--storage.tsdb.retention.time=100y",
                 "--storage.tsdb.wal-segment-size=10MB",
                 "--storage.tsdb.block-reload-interval=1s",
-                "--storage.tsdb.head-snapshots=always",
+                "--storage.tsdb.head-snapshots=" + headSnapshots,
                 "--web.enable-remote-write-receiver",
                 "--web.enable-admin-api");
     }
@@ -144,13 +151,33 @@ final class CrashRounds {
     }
 
     private void removeSnapshots() {
-        Path snapshotFolder = work.resolve("data/snapshots");
-        if (!Files.exists(snapshotFolder)) {
+        remove(work.resolve("data/snapshots"));
+    }
+
+    private static void remove(Path folder) {
+        if (!Files.exists(folder)) {
             return;
         }
-        try (var paths = Files.walk(snapshotFolder)) {
+        try (var paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies the data as they are between a kill and a start, which changes them, for whoever looks for the cause when something is wrong then. */
+    private void keep() {
+        Path data = work.resolve("data");
+        Path before = work.resolve("before");
+        remove(before);
+        if (!Files.exists(data)) {
+            return;
+        }
+        try (var paths = Files.walk(data)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, before.resolve(data.relativize(path)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -97,6 +97,11 @@ final class Committer {
         }
     }
 
+    /** The series that the log does not name yet, by their ids. What is called by {@link #mark} gets those of which the log hears behind the place. */
+    int[] unlogged() {
+        return pending.peek();
+    }
+
     /** Writes what is left and closes the log. */
     void close() {
         logLock.lock();

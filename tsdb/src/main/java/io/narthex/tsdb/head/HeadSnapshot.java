@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,8 @@ final class HeadSnapshot {
     /** What was in memory when the place in the log was noted. */
     private static final class Moment {
         Ids ids = Ids.NONE;
+        int[] unlogged = new int[0];
+        long lastRef;
         final List<Labels> exemplarSeries = new ArrayList<>();
         final List<Exemplar> exemplars = new ArrayList<>();
     }
@@ -76,16 +79,14 @@ final class HeadSnapshot {
         try {
             files.createDirectories(directory);
             files.delete(unfinished);
-            long[] lastRef = new long[1];
             Moment moment = new Moment();
-            lastRef[0] = memory.index().whileUnchanged(memory.store()::lastRef);
             LogPosition position = behindLastRecord(committer.mark(() -> note(moment)));
             if (position.offset() == 0) {
                 return 0;
             }
-            int[] ids = upTo(moment.ids, lastRef[0]);
+            int[] ids = logged(moment);
             LogBinding binding = LogBinding.at(files, walDirectory, position);
-            long length = write(unfinished, binding, lastRef[0], ids, moment);
+            long length = write(unfinished, binding, ids, moment);
             LogBinding.sync(files, walDirectory, synced, position);
             synced = position.segment();
             files.move(unfinished, path);
@@ -120,29 +121,36 @@ final class HeadSnapshot {
     }
 
     private void note(Moment moment) {
+        // In this order: what the index has by now is in the log, or else still unlogged.
         moment.ids = memory.index().all();
+        moment.unlogged = committer.unlogged();
+        moment.lastRef = memory.store().lastRef();
         memory.exemplars().forEach((series, exemplar) -> {
             moment.exemplarSeries.add(series);
             moment.exemplars.add(exemplar);
         });
     }
 
-    /** The series whose references the log has by now. */
-    private int[] upTo(Ids all, long lastRef) {
-        int[] ids = new int[all.size()];
+    /** The series that the log names before the place. Of the others it has yet to be told, by this process: a snapshot that had them would outlive them. */
+    private static int[] logged(Moment moment) {
+        BitSet unlogged = new BitSet();
+        for (int id : moment.unlogged) {
+            unlogged.set(id);
+        }
+        int[] ids = new int[moment.ids.size()];
         int n = 0;
         for (int i = 0; i < ids.length; i++) {
-            if (memory.store().ref(all.get(i)) <= lastRef) {
-                ids[n++] = all.get(i);
+            if (!unlogged.get(moment.ids.get(i))) {
+                ids[n++] = moment.ids.get(i);
             }
         }
         return Arrays.copyOf(ids, n);
     }
 
-    private long write(Path to, LogBinding binding, long lastRef, int[] ids, Moment moment) throws IOException {
+    private long write(Path to, LogBinding binding, int[] ids, Moment moment) throws IOException {
         try (SnapshotFile out = new SnapshotFile(files, to)) {
             GrowingBytes frame = new GrowingBytes();
-            putHeader(frame, binding, lastRef, ids);
+            putHeader(frame, binding, moment.lastRef, ids);
             out.write(SnapshotFormat.HEADER, frame);
             SnapshotBlockWriter block = new SnapshotBlockWriter(memory.index(), memory.samples());
             for (int from = 0; from < ids.length; ) {
@@ -164,6 +172,7 @@ final class HeadSnapshot {
         to.putUvarint(binding.position().segment());
         to.putUvarint(binding.position().offset());
         to.putLong(binding.checksum());
+        to.putUvarint(binding.checkpoint());
         to.putUvarint(options.chunkRange());
         to.putUvarint(lastRef);
         to.putUvarint(ids.length);

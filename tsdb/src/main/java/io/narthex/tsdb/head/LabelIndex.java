@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -212,16 +211,6 @@ final class LabelIndex implements SeriesIndex {
     LabelRestore restore(int series) {
         table.reserve(series);
         return new LabelRestore(pairs, sets, table, this::valuesOf);
-    }
-
-    /** Does something while no series is added or removed. */
-    long whileUnchanged(LongSupplier work) {
-        lock.readLock().lock();
-        try {
-            return work.getAsLong();
-        } finally {
-            lock.readLock().unlock();
-        }
     }
 
     /** The number of series. */

@@ -2,6 +2,9 @@ package io.narthex.tsdb.head;
 
 /** Makes cuts through the samples out of order, and drops them. The caller holds the apply lock. */
 final class OutOfOrderCuts {
+    /** From the oldest to the newest time; the wrong way round without samples. */
+    record TimeSpan(long minTime, long maxTime) {}
+
     private final SampleStore samples;
 
     OutOfOrderCuts(SampleStore samples) {
@@ -46,23 +49,25 @@ final class OutOfOrderCuts {
                 }
             }
         }
-        samples.outOfOrder().removed(removed);
+        samples.outOfOrder().removed(removed, left());
+    }
+
+    /** The times of the samples that are there. */
+    private TimeSpan left() {
+        long minTime = Long.MAX_VALUE;
+        long maxTime = Long.MIN_VALUE;
         for (int number = 0; number < samples.series().pageCount(); number++) {
             SeriesPage page = samples.series().page(number << SeriesPage.BITS);
             if (page.mayHaveOutOfOrder()) {
                 synchronized (page) {
-                    note(page);
+                    for (int slot = 0; slot < SeriesPage.SIZE; slot++) {
+                        OutOfOrderSeries series = page.outOfOrder(slot);
+                        minTime = series == null ? minTime : Math.min(minTime, series.minTime());
+                        maxTime = series == null ? maxTime : Math.max(maxTime, series.maxTime());
+                    }
                 }
             }
         }
-    }
-
-    private void note(SeriesPage page) {
-        for (int slot = 0; slot < SeriesPage.SIZE; slot++) {
-            OutOfOrderSeries series = page.outOfOrder(slot);
-            if (series != null) {
-                samples.outOfOrder().note(series);
-            }
-        }
+        return new TimeSpan(minTime, maxTime);
     }
 }

@@ -201,22 +201,10 @@ final class OutOfOrderWriter {
         return references;
     }
 
-    /** Hears that chunks are gone; what is left is to be noted after that. */
-    void removed(long count) {
+    /** Hears that chunks are gone, and between which times there are samples still. At no moment do the times leave one of these out. */
+    void removed(long count, OutOfOrderCuts.TimeSpan left) {
         chunks = chunks() - count;
-        minTime = Long.MAX_VALUE;
-        maxTime = Long.MIN_VALUE;
-    }
-
-    /** Notes between which times a series has samples. The caller holds the monitor of the page. */
-    void note(OutOfOrderSeries series) {
-        for (OutOfOrderChunk chunk : series.chunks()) {
-            note(chunk.minTime());
-            note(chunk.maxTime());
-        }
-        if (series.count() > 0) {
-            note(series.time(0));
-            note(series.time(series.count() - 1));
-        }
+        minTime = left.minTime();
+        maxTime = left.maxTime();
     }
 }

@@ -92,6 +92,9 @@ final class SnapshotChunks {
         }
         if (page.chunk[slot] != ChunkMemory.NONE) {
             boolean superseded = newest != ChunkMemory.NONE && (!expected || until > fullUntil);
+            if (superseded && until < page.lastTime[slot]) {
+                throw new StorageException("the chunks in the files of the head's chunks were cut by another program");
+            }
             if (superseded || page.lastTime[slot] < minValidTime) {
                 dropOpen(page, slot);
             } else {

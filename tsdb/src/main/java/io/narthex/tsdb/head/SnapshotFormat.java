@@ -12,7 +12,7 @@ package io.narthex.tsdb.head;
  *            what is stored
  *   4 bytes  CRC32C of all that comes before in the frame
  *
- * header     segment, offset (uvarint) and checksum (8 bytes) of the log; chunk range (uvarint); last reference, number of series (uvarint);
+ * header     segment, offset (uvarint), checksum (8 bytes) and checkpoint (uvarint) of the log; chunk range, last reference, number of series (uvarint);
  *            aliases: number, then reference and index of a series each (uvarint)
  *            deletions: number of series, then index, number of ranges, and both ends of each (varint)
  * series     number of the first and number of series, number of label pairs that are new, length of each column but the last (uvarint); columns:
@@ -29,7 +29,7 @@ package io.narthex.tsdb.head;
  */
 final class SnapshotFormat {
     /** "NXHEAD", and the version. */
-    static final long MAGIC = 0x4E58484541440001L;
+    static final long MAGIC = 0x4E58484541440002L;
 
     static final int HEADER = 1;
     static final int SERIES = 2;

@@ -82,8 +82,8 @@ final class SnapshotLoad {
         long begin = System.nanoTime();
         try (SnapshotFrames frames = new SnapshotFrames(files, path)) {
             ByteCursor header = contents(frames.next(), SnapshotFormat.HEADER);
-            LogBinding binding =
-                    new LogBinding(new LogPosition(header.uvarint31(), header.uvarint()), (int) header.readLong());
+            LogPosition position = new LogPosition(header.uvarint31(), header.uvarint());
+            LogBinding binding = new LogBinding(position, (int) header.readLong(), header.uvarint31());
             long chunkRange = header.uvarint();
             String change = chunkRange == options.chunkRange()
                     ? binding.change(files, walDirectory)

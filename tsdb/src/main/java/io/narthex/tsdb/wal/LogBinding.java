@@ -8,11 +8,12 @@ import java.util.OptionalInt;
 import java.util.zip.CRC32C;
 
 /**
- * A place in a log, and what the log holds just before it: tells whether a log is still the one in which the place was noted.
+ * A place in a log, and what the log holds before it: tells whether a log is still the one in which the place was noted.
  *
  * @param checksum CRC32C of the last bytes of the segment before the place, one page at the most
+ * @param checkpoint the number of the newest checkpoint, plus one; 0 without any. A later one may no longer name series that were there.
  */
-public record LogBinding(LogPosition position, int checksum) {
+public record LogBinding(LogPosition position, int checksum, int checkpoint) {
     /** Binds to a place in the log of a directory. */
     public static LogBinding at(FileLayer files, Path directory, LogPosition position) throws IOException {
         Path segment = directory.resolve(SegmentFile.name(position.segment()));
@@ -30,7 +31,16 @@ public record LogBinding(LogPosition position, int checksum) {
         }
         CRC32C crc = new CRC32C();
         crc.update(before, 0, length);
-        return new LogBinding(position, (int) crc.getValue());
+        return new LogBinding(position, (int) crc.getValue(), checkpoint(files, directory));
+    }
+
+    private static int checkpoint(FileLayer files, Path directory) throws IOException {
+        int newest = 0;
+        for (Path path : files.list(directory)) {
+            OptionalInt number = WalDirectory.checkpointNumber(String.valueOf(path.getFileName()));
+            newest = Math.max(newest, number.orElse(-1) + 1);
+        }
+        return newest;
     }
 
     /** Whether the log of a directory has a segment. */
@@ -55,6 +65,9 @@ public record LogBinding(LogPosition position, int checksum) {
             return "the log has no segment " + SegmentFile.name(position.segment()) + " any more";
         }
         try {
+            if (checkpoint(files, directory) != checkpoint) {
+                return "the log was cut at its beginning";
+            }
             if (files.size(path) < position.offset()) {
                 return "the log segment " + path + " is shorter than it was";
             }

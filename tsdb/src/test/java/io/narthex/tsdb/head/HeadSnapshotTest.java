@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -264,6 +265,93 @@ class HeadSnapshotTest {
             found.values().removeIf(List::isEmpty);
             expected.values().removeIf(List::isEmpty);
             assertThat(found).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void open_afterSnapshotThatWaitedWhileASeriesWasMade_hasItsSamples() throws InterruptedException {
+        Map<Labels, List<String>> expected;
+        try (Head head = open()) {
+            tick(head, 5, 1_000_000);
+            Thread commit = Thread.ofPlatform().unstarted(() -> tick(head, 5, 1_015_000));
+            Thread snapshot = Thread.ofPlatform().unstarted(head::writeSnapshot);
+            Labels made = labels(77);
+            try (Appender appender = head.appender()) {
+                long[] ref = new long[1];
+                head.exclusively(() -> {
+                    long records = head.wal().records();
+                    commit.start();
+                    awaitWaiting(commit, () -> head.wal().records() > records);
+                    snapshot.start();
+                    awaitWaiting(snapshot, () -> true);
+                    ref[0] = appender.series(made);
+                });
+                commit.join();
+                snapshot.join();
+                appender.append(ref[0], 1_030_000, 1);
+                appender.commit();
+            }
+            expected = read(head);
+            assertThat(expected).containsKey(made);
+        }
+        try (Head head = open()) {
+            assertThat(head.figures().startedFromSnapshot()).isTrue();
+            assertThat(read(head)).isEqualTo(expected);
+        }
+    }
+
+    /** Else the series would come back with a reference that the log no longer explains. */
+    @Test
+    void open_afterTruncationOfTheLog_doesNotBringSeriesBackThatItNoLongerNames() throws IOException {
+        long range = OPTIONS.chunkRange();
+        try (Head head = open()) {
+            tick(head, 3, range / 2);
+            for (int k = 1; k <= 8; k++) {
+                head.nextSegment();
+                tick(head, 2, range / 2 + k * range / 4);
+            }
+            head.writeSnapshot();
+            head.truncate(range);
+            head.truncate(2 * range);
+            assertThat(data.resolve("wal").resolve("00000008")).exists();
+            assertThat(data.resolve("wal").resolve("checkpoint.00000006")).exists();
+        }
+        try (Head head = TestHead.open(data, OPTIONS, LIMITS, 2 * range)) {
+            assertThat(head.figures().startedFromSnapshot()).isFalse();
+            tick(head, 3, 3 * range);
+        }
+        Files.delete(file());
+        try (Head head = TestHead.open(data, OPTIONS, LIMITS, 2 * range)) {
+            assertThat(read(head).get(labels(2))).hasSize(1);
+        }
+    }
+
+    private static void awaitWaiting(Thread thread, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (thread.getState() != Thread.State.WAITING || !condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void open_withChunksThatAnotherCut_replaysTheLog() {
+        Map<Labels, List<String>> expected;
+        try (Head head = open()) {
+            for (int k = 0; k < 12; k++) {
+                tick(head, 5, 1_000_000 + k * 15_000);
+            }
+            head.writeSnapshot();
+            expected = read(head);
+        }
+        HeadOptions shortChunks = new HeadOptions(
+                OPTIONS.chunkRange(), 8, OPTIONS.walSegmentSize(), OPTIONS.walCompression(), SnapshotPolicy.NEVER);
+        try (Head head = TestHead.open(data, shortChunks, LIMITS)) {
+            assertThat(read(head)).isEqualTo(expected);
+        }
+        try (Head head = open()) {
+            assertThat(head.figures().startedFromSnapshot()).isFalse();
+            assertThat(read(head)).isEqualTo(expected);
         }
     }
 }

@@ -22,6 +22,9 @@ import io.narthex.storage.StorageException;
 import io.narthex.tsdb.block.ChunkSeriesSet;
 import io.narthex.tsdb.block.RawChunk;
 import io.narthex.tsdb.chunk.ChunkCursor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -291,6 +294,53 @@ class OutOfOrderTest {
                     });
             assertThat(head.metadata(SERIES)).contains(metadata);
             assertThat(head.metadata(Labels.of("no", "series"))).isEmpty();
+        }
+    }
+
+    /** The transaction is in the one log, but not in the other: it was not acknowledged, and is whole when it is sent again. */
+    @Test
+    void open_endedBetweenTheTwoLogs_hasAPartOfTheTransactionUntilItComesAgain() throws Exception {
+        Path copy = directory.resolve("copy");
+        try (Head head = TestHead.open(directory.resolve("data"), WINDOW)) {
+            append(head, NOW, 0);
+            Thread commit = Thread.ofPlatform().unstarted(() -> appendTwo(head));
+            head.exclusively(() -> {
+                long records = head.wal().records();
+                commit.start();
+                long deadline = System.nanoTime() + 30_000_000_000L;
+                while (head.wal().records() == records) {
+                    assertThat(System.nanoTime()).isLessThan(deadline);
+                    Thread.onSpinWait();
+                }
+                copy(directory.resolve("data"), copy);
+                assertThat(commit.isAlive()).isTrue();
+            });
+            commit.join();
+            assertThat(read(head, NOW - 10_000, NOW + 10_000)).containsExactly("-5=-5.0", "0=0.0", "10=10.0");
+        }
+        try (Head head = TestHead.open(copy, WINDOW)) {
+            assertThat(read(head, NOW - 10_000, NOW + 10_000)).containsExactly("0=0.0", "10=10.0");
+            appendTwo(head);
+            assertThat(read(head, NOW - 10_000, NOW + 10_000)).containsExactly("-5=-5.0", "0=0.0", "10=10.0");
+        }
+    }
+
+    private static void appendTwo(Head head) {
+        try (Appender appender = head.appender()) {
+            long ref = appender.series(SERIES);
+            appender.append(ref, NOW + 10_000, 10);
+            appender.append(ref, NOW - 5_000, -5);
+            appender.commit();
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (var paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
