@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,17 @@ public final class NotificationLog {
     /** Which integration of which receiver, and which group. */
     public record Key(String groupKey, String receiver, String integration, int index) {}
 
-    /** What was sent: the hashes of the alerts. */
-    public record Entry(Instant timestamp, Instant expiresAt, Set<Long> firing, Set<Long> resolved) {}
+    /**
+     * What was sent: the hashes of the alerts.
+     *
+     * @param receiverData what the integration keeps: texts, whole numbers and floating ones
+     */
+    public record Entry(
+            Instant timestamp,
+            Instant expiresAt,
+            Set<Long> firing,
+            Set<Long> resolved,
+            Map<String, Object> receiverData) {}
 
     private final InstantSource clock;
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
@@ -70,6 +80,7 @@ public final class NotificationLog {
                 .time(5, entry.timestamp())
                 .packed(6, entry.firing().stream().mapToLong(Long::longValue).toArray())
                 .packed(7, entry.resolved().stream().mapToLong(Long::longValue).toArray());
+        entry.receiverData().forEach((name, value) -> inner.message(8, ReceiverData.entry(name, value)));
         return new ProtoWriter().message(1, inner).time(2, entry.expiresAt()).delimited();
     }
 
@@ -94,6 +105,7 @@ public final class NotificationLog {
         Instant timestamp = Instant.EPOCH;
         Set<Long> firing = new HashSet<>();
         Set<Long> resolved = new HashSet<>();
+        Map<String, Object> data = new HashMap<>();
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
                 case 1 -> group = in.text();
@@ -101,10 +113,13 @@ public final class NotificationLog {
                 case 5 -> timestamp = in.time();
                 case 6 -> numbers(in, firing);
                 case 7 -> numbers(in, resolved);
+                case 8 -> ReceiverData.read(in.message(), data);
                 default -> in.skip();
             }
         }
-        entries.put(new Key(group, receiver[0], receiver[1], index), new Entry(timestamp, expires, firing, resolved));
+        entries.put(
+                new Key(group, receiver[0], receiver[1], index),
+                new Entry(timestamp, expires, firing, resolved, data));
     }
 
     private static int receiver(ProtoReader in, String[] names) {

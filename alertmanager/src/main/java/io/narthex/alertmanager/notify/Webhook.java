@@ -1,13 +1,11 @@
 package io.narthex.alertmanager.notify;
 
-import io.narthex.alertmanager.alert.Alert;
 import io.narthex.alertmanager.config.Values;
 import io.narthex.config.yaml.ConfigException;
 import io.narthex.config.yaml.Field;
 import io.narthex.config.yaml.YamlFile;
 import io.narthex.http.JsonText;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,36 +28,11 @@ final class Webhook implements Integration {
         String url = templates
                 .expand(HttpPost.read(config.text("url"), config.text("url_file")), data)
                 .strip();
-        Duration own = config.duration("timeout");
-        Duration limit = !own.isZero() && own.compareTo(timeout) < 0 ? own : timeout;
+        Duration limit = HttpPost.shorter(config.duration("timeout"), timeout);
         Object body = config.plain("payload").isPresent()
                 ? rendered(config.plain("payload").get(), data)
-                : message(notification, data);
+                : WebhookMessage.of(notification, data, "4", config.integer("max_alerts"));
         http.json(url, JsonText.of(body) + "\n", limit);
-    }
-
-    private Map<String, Object> message(Notification notification, TemplateData data) {
-        long max = config.integer("max_alerts");
-        List<Alert> alerts = notification.alerts();
-        int shown = max > 0 && alerts.size() > max ? (int) max : alerts.size();
-        List<Object> list = new ArrayList<>();
-        for (Alert alert : alerts.subList(0, shown)) {
-            list.add(TemplateJson.alert(alert, alert.resolvedAt(notification.now())));
-        }
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("receiver", data.receiver());
-        json.put("status", notification.status());
-        json.put("alerts", list);
-        json.put("notification_reason", notification.reason());
-        json.put("groupLabels", notification.groupLabels().asMap());
-        json.put("commonLabels", data.commonLabels());
-        json.put("commonAnnotations", data.commonAnnotations());
-        json.put("routeLabels", notification.routeLabels());
-        json.put("externalURL", templates.externalUrl());
-        json.put("version", "4");
-        json.put("groupKey", notification.groupKey());
-        json.put("truncatedAlerts", (long) (alerts.size() - shown));
-        return json;
     }
 
     /** What a rendered text stands for in YAML: a list, a mapping, a number, a truth value; any other stays a text. */
