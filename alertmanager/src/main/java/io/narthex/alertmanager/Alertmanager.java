@@ -18,6 +18,8 @@ import io.narthex.http.HttpServerOptions;
 import io.narthex.http.JettyHttpServer;
 import io.narthex.http.Routes;
 import io.narthex.http.metrics.MetricsPage;
+import io.narthex.http.security.WebConfigSecurity;
+import io.narthex.http.security.WebSecurity;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +70,10 @@ public final class Alertmanager implements AutoCloseable {
         routes.post("/-/reload", this::reload);
         registry.register(new StateMetrics(store, silences, log, configurations, timers)::collect);
         routes.get("/metrics", new MetricsPage(registry));
-        server = JettyHttpServer.start(HttpServerOptions.of(options.listenAddresses()), routes);
+        WebSecurity security =
+                options.webConfigFile().<WebSecurity>map(WebConfigSecurity::new).orElse(WebSecurity.NONE);
+        server = JettyHttpServer.start(
+                HttpServerOptions.of(options.listenAddresses()).withSecurity(security), routes);
         every(options.maintenanceInterval(), this::snapshot);
         every(options.alertGcInterval(), () -> {
             store.collectGarbage();

@@ -38,7 +38,8 @@ record AwsSignature(String region, String service, String accessKey, String secr
         StringBuilder canonical = new StringBuilder("POST\n");
         canonical.append(url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath());
         canonical.append("\n\n");
-        signed.forEach((name, value) -> canonical.append(name).append(':').append(value).append('\n'));
+        signed.forEach((name, value) ->
+                canonical.append(name).append(':').append(value).append('\n'));
         canonical.append('\n').append(names).append('\n').append(sha256(body));
         String scope = stamp.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
         String toSign = ALGORITHM + "\n" + stamp + "\n" + scope + "\n" + sha256(utf8(canonical.toString()));

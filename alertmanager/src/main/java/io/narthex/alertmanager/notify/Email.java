@@ -41,7 +41,9 @@ final class Email implements Integration {
         var from = MailText.addresses(fields.text("from"));
         if (from.size() != 1) {
             throw new NotifyException(
-                    "must be exactly one from address, not " + from.size() + ": " + fields.text("from"), false, "other");
+                    "must be exactly one from address, not " + from.size() + ": " + fields.text("from"),
+                    false,
+                    "other");
         }
         var to = MailText.addresses(fields.text("to"));
         String message = message(fields, notification);
@@ -59,9 +61,8 @@ final class Email implements Integration {
 
     private SmtpConnection connect(Duration timeout) throws IOException {
         int number = Integer.parseInt(port);
-        boolean implicit = config.has("force_implicit_tls")
-                ? config.bool("force_implicit_tls")
-                : port.equals(IMPLICIT_TLS_PORT);
+        boolean implicit =
+                config.has("force_implicit_tls") ? config.bool("force_implicit_tls") : port.equals(IMPLICIT_TLS_PORT);
         SmtpConnection server =
                 new SmtpConnection(host, number, implicit ? Optional.of(tls()) : Optional.empty(), timeout);
         try {
@@ -94,17 +95,27 @@ final class Email implements Integration {
         headers.put("From", config.text("from"));
         headers.putAll(config.map("headers"));
         StringBuilder out = new StringBuilder();
-        headers.forEach((name, text) ->
-                out.append(name).append(": ").append(MailText.header(fields.expand(text))).append("\r\n"));
+        headers.forEach((name, text) -> out.append(name)
+                .append(": ")
+                .append(MailText.header(fields.expand(text)))
+                .append("\r\n"));
         if (!headers.containsKey("Message-Id")) {
-            out.append("Message-Id: <").append(UUID.randomUUID()).append('@').append(ownName()).append(">\r\n");
+            out.append("Message-Id: <")
+                    .append(UUID.randomUUID())
+                    .append('@')
+                    .append(ownName())
+                    .append(">\r\n");
         }
         config.section("threading")
                 .filter(threading -> threading.bool("enabled"))
                 .ifPresent(threading -> thread(threading, notification, out));
-        out.append("Date: ").append(DATE.format(notification.now().atZone(ZoneOffset.UTC))).append("\r\n");
+        out.append("Date: ")
+                .append(DATE.format(notification.now().atZone(ZoneOffset.UTC)))
+                .append("\r\n");
         String boundary = UUID.randomUUID().toString();
-        out.append("Content-Type: multipart/alternative; boundary=").append(boundary).append("\r\n");
+        out.append("Content-Type: multipart/alternative; boundary=")
+                .append(boundary)
+                .append("\r\n");
         out.append("MIME-Version: 1.0\r\n\r\n");
         if (config.filled("text")) {
             part(out, boundary, "plain", fields.text("text"));
@@ -122,7 +133,11 @@ final class Email implements Integration {
                 : notification.now().atZone(ZoneOffset.UTC).toLocalDate().toString();
         String group = Truncation.hash(notification.groupKey()).substring(0, 16);
         String first = "<alert-" + group + "-" + day + "@alertmanager>";
-        out.append("References: ").append(first).append("\r\nIn-Reply-To: ").append(first).append("\r\n");
+        out.append("References: ")
+                .append(first)
+                .append("\r\nIn-Reply-To: ")
+                .append(first)
+                .append("\r\n");
     }
 
     private static void part(StringBuilder out, String boundary, String type, String text) {

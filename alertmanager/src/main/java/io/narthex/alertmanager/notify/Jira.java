@@ -62,7 +62,9 @@ final class Jira implements Integration {
             throws NotifyException, InterruptedException {
         StringBuilder jql = new StringBuilder();
         if (config.filled("wont_fix_resolution")) {
-            jql.append("resolution != ").append(quoted(config.text("wont_fix_resolution"))).append(" and ");
+            jql.append("resolution != ")
+                    .append(quoted(config.text("wont_fix_resolution")))
+                    .append(" and ");
         }
         long minutes = config.duration("reopen_duration").toMinutes();
         jql.append(
@@ -98,7 +100,8 @@ final class Jira implements Integration {
                 || !(issues.getFirst() instanceof Map<?, ?> issue)) {
             return Optional.empty();
         }
-        Object category = inner(inner(inner(issue, "fields"), "status"), "statusCategory").get("key");
+        Object category =
+                inner(inner(inner(issue, "fields"), "status"), "statusCategory").get("key");
         return Optional.of(new Issue(String.valueOf(issue.get("key")), "done".equals(category)));
     }
 

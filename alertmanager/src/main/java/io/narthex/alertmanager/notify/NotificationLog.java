@@ -118,8 +118,7 @@ public final class NotificationLog {
             }
         }
         entries.put(
-                new Key(group, receiver[0], receiver[1], index),
-                new Entry(timestamp, expires, firing, resolved, data));
+                new Key(group, receiver[0], receiver[1], index), new Entry(timestamp, expires, firing, resolved, data));
     }
 
     private static int receiver(ProtoReader in, String[] names) {

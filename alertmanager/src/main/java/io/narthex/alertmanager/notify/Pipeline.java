@@ -184,8 +184,8 @@ public final class Pipeline implements AlertGroup.Sender {
     private Map<String, String> routeLabels(AlertGroup group, List<Alert> alerts, Instant now) {
         RouteNode.Options route = group.route().options();
         Map<String, String> expanded = new java.util.TreeMap<>();
-        Notification bare =
-                new Notification(route.receiver(), group.key(), group.labels(), Map.of(), alerts, "unknown", now, Map.of());
+        Notification bare = new Notification(
+                route.receiver(), group.key(), group.labels(), Map.of(), alerts, "unknown", now, Map.of());
         TemplateData data = new TemplateData(bare, templates.externalUrl());
         route.labels().forEach((name, text) -> expanded.put(name, templates.expand(text, data)));
         return expanded;

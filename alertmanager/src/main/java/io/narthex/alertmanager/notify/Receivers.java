@@ -81,8 +81,7 @@ public final class Receivers implements AutoCloseable {
             case TELEGRAM -> new Telegram(values, http, templates);
             case DISCORD -> new Discord(values, http, templates);
             case WEBEX -> new Webex(values, http, templates);
-            case MSTEAMS, MSTEAMSV2 ->
-                new MicrosoftTeams(type == IntegrationType.MSTEAMSV2, values, http, templates);
+            case MSTEAMS, MSTEAMSV2 -> new MicrosoftTeams(type == IntegrationType.MSTEAMSV2, values, http, templates);
             case JIRA -> new Jira(values, http, templates);
             case INCIDENTIO -> new IncidentIo(values, http, templates);
             case ROCKETCHAT -> new RocketChat(values, http, templates);

@@ -55,7 +55,8 @@ final class SmtpLogin {
             }
             default -> {
                 String challenge = server.command("AUTH CRAM-MD5", 3).getLast();
-                server.command(base64(user + " " + digest(secret, Base64.getDecoder().decode(challenge))), 2);
+                server.command(
+                        base64(user + " " + digest(secret, Base64.getDecoder().decode(challenge))), 2);
             }
         }
     }

@@ -39,8 +39,7 @@ final class Telegram implements Integration {
         try {
             http.json(url, JsonText.of(json), timeout);
         } catch (NotifyException e) {
-            throw new NotifyException(
-                    String.valueOf(e.getMessage()).replace(token, "<secret>"), true, e.reason());
+            throw new NotifyException(String.valueOf(e.getMessage()).replace(token, "<secret>"), true, e.reason());
         }
     }
 

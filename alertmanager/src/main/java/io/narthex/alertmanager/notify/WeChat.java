@@ -34,8 +34,8 @@ final class WeChat implements Integration {
     public void send(Notification notification, Duration timeout) throws NotifyException, InterruptedException {
         Rendering fields = Rendering.of(config, templates, notification);
         String access = access(fields, timeout);
-        String url = HttpPost.join(config.text("api_url"), "message/send")
-                + "?" + HttpPost.form(Map.of("access_token", access));
+        String url = HttpPost.join(config.text("api_url"), "message/send") + "?"
+                + HttpPost.form(Map.of("access_token", access));
         Map<?, ?> answer = ask(ClientRequest.post(url, "application/json", HttpPost.utf8(message(fields))), timeout);
         int code = code(answer);
         if (code == EXPIRED) {
@@ -66,12 +66,13 @@ final class WeChat implements Integration {
         if (clock.instant().isBefore(known.until())) {
             return known.text();
         }
-        String query = HttpPost.form(
-                new java.util.TreeMap<>(Map.of("corpid", fields.text("corp_id"), "corpsecret", fields.secret("api_secret"))));
+        String query = HttpPost.form(new java.util.TreeMap<>(
+                Map.of("corpid", fields.text("corp_id"), "corpsecret", fields.secret("api_secret"))));
         Map<?, ?> answer =
                 ask(ClientRequest.get(HttpPost.join(config.text("api_url"), "gettoken") + "?" + query), timeout);
         if (!(answer.get("access_token") instanceof String access) || access.isEmpty()) {
-            throw new NotifyException("WeChat gave no token for the corp_id and the api_secret: " + answer, false, "authError");
+            throw new NotifyException(
+                    "WeChat gave no token for the corp_id and the api_secret: " + answer, false, "authError");
         }
         token = new Token(access, clock.instant().plus(TOKEN_LIFE));
         return access;

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -131,17 +132,26 @@ public final class Silences {
         if (silence.matchers().isEmpty()) {
             throw new SilenceException("invalid silence: at least one matcher required", false);
         }
-        if (silence.matchers().stream().allMatch(Matcher::matchesEmpty)) {
-            throw new SilenceException(
-                    "invalid silence: matcher set 0: at least one matcher must not match the empty string", false);
+        for (int i = 0; i < silence.matcherSets().size(); i++) {
+            if (silence.matcherSets().get(i).stream().allMatch(Matcher::matchesEmpty)) {
+                throw new SilenceException(
+                        "invalid silence: matcher set " + i + ": at least one matcher must not match the empty string",
+                        false);
+            }
         }
         if (silence.endsAt().isBefore(silence.startsAt())) {
             throw new SilenceException("invalid silence: end time must not be before start time", false);
         }
     }
 
+    private static Set<Set<Matcher>> sets(Silence silence) {
+        Set<Set<Matcher>> sets = new HashSet<>();
+        silence.matcherSets().forEach(set -> sets.add(new HashSet<>(set)));
+        return sets;
+    }
+
     private static boolean canChange(Silence old, Silence wanted, Instant now) {
-        if (!new HashSet<>(old.matchers()).equals(new HashSet<>(wanted.matchers()))) {
+        if (!sets(old).equals(sets(wanted))) {
             return false;
         }
         return switch (old.state(now)) {

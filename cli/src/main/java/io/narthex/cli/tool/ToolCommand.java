@@ -107,7 +107,9 @@ public final class ToolCommand implements Command {
 
     /** A command with an exit code of its own; empty for the others. */
     private static Optional<CheckAction> check(List<String> arguments, InputStream in) {
-        if (arguments.isEmpty() || !(arguments.getFirst().equals("check") || arguments.getFirst().equals("test"))) {
+        if (arguments.isEmpty()
+                || !(arguments.getFirst().equals("check")
+                        || arguments.getFirst().equals("test"))) {
             return Optional.empty();
         }
         if (arguments.size() < COMMAND_WORDS || isHelp(arguments.get(1))) {

@@ -1,8 +1,8 @@
 package io.narthex.http.security;
 
-import io.narthex.config.yaml.ConfigException;
 import io.narthex.config.WebConfig;
 import io.narthex.config.WebConfigReader;
+import io.narthex.config.yaml.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
