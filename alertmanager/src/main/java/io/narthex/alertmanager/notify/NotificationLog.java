@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What was sent last, to whom, about which group. Any thread may use it. */
 public final class NotificationLog {
@@ -35,6 +37,9 @@ public final class NotificationLog {
             Map<String, Object> receiverData) {}
 
     private final InstantSource clock;
+    private final LongAdder queries = new LongAdder();
+    private final LongAdder maintenances = new LongAdder();
+    private final AtomicLong snapshotBytes = new AtomicLong();
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 
     public NotificationLog(InstantSource clock) {
@@ -42,6 +47,7 @@ public final class NotificationLog {
     }
 
     public Optional<Entry> find(Key key) {
+        queries.increment();
         return Optional.ofNullable(entries.get(key));
     }
 
@@ -63,6 +69,23 @@ public final class NotificationLog {
         List<byte[]> messages = new ArrayList<>();
         entries.forEach((key, entry) -> messages.add(message(key, entry)));
         Snapshot.write(file, messages);
+        maintenances.increment();
+        snapshotBytes.set(messages.stream().mapToLong(message -> message.length).sum());
+    }
+
+    /** How often it was asked. */
+    public long queries() {
+        return queries.sum();
+    }
+
+    /** How often it was written to disk. */
+    public long maintenances() {
+        return maintenances.sum();
+    }
+
+    /** The size of the last snapshot. */
+    public long snapshotBytes() {
+        return snapshotBytes.get();
     }
 
     public void load(Path file) {

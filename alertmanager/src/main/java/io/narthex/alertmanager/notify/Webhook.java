@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Posts the notification as JSON, version 4. */
 final class Webhook implements Integration {
+    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+
     private final Values config;
     private final HttpPost http;
     private final Templates templates;
@@ -35,17 +39,48 @@ final class Webhook implements Integration {
         http.json(url, JsonText.of(body) + "\n", limit);
     }
 
-    /** What a rendered text stands for in YAML: a list, a mapping, a number, a truth value; any other stays a text. */
+    /**
+     * What a rendered text stands for in YAML: a list, a mapping, a number, a truth value, nothing; any other stays a text. Of a text that begins with a
+     * list or a mapping in brackets and goes on after it, only those count, as with the original.
+     */
     private static Object typed(String text) {
-        try {
-            return new YamlFile("payload", text)
-                    .root()
-                    .map(Field::plain)
-                    .filter(value -> !(value instanceof String))
-                    .orElse(text);
-        } catch (ConfigException e) {
-            return text;
+        if (NOTHING.contains(text.strip())) {
+            return JsonText.NULL;
         }
+        return yaml(text)
+                .or(() -> yaml(text.substring(0, bracketed(text))))
+                .filter(value -> !(value instanceof String))
+                .orElse(text);
+    }
+
+    private static Optional<Object> yaml(String text) {
+        try {
+            return new YamlFile("payload", text).root().map(Field::plain);
+        } catch (ConfigException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The length of the list or mapping in brackets that a text begins with; 0 if it begins with none. */
+    private static int bracketed(String text) {
+        int depth = 0;
+        char quote = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (depth > 0 && (c == '"' || c == '\'')) {
+                quote = c;
+            } else if (c == '[' || c == '{') {
+                depth++;
+            } else if (c == ']' || c == '}') {
+                depth--;
+            }
+            if (depth <= 0) {
+                return depth == 0 && i > 0 ? i + 1 : 0;
+            }
+        }
+        return 0;
     }
 
     /** Every text of a payload is a template, keys too. */

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /** All silences. Reading needs no lock; changes are made one at a time. */
 public final class Silences {
@@ -23,6 +25,9 @@ public final class Silences {
     private final Duration retention;
     private final int maxSilences;
     private final int maxBytes;
+    private final LongAdder queries = new LongAdder();
+    private final LongAdder maintenances = new LongAdder();
+    private final AtomicLong snapshotBytes = new AtomicLong();
     private final Map<String, Silence> byId = new ConcurrentHashMap<>();
 
     /**
@@ -56,6 +61,23 @@ public final class Silences {
         List<byte[]> messages = new ArrayList<>();
         byId.values().forEach(silence -> messages.add(silence.toMessage(expiry(silence))));
         Snapshot.write(file, messages);
+        maintenances.increment();
+        snapshotBytes.set(messages.stream().mapToLong(message -> message.length).sum());
+    }
+
+    /** How often it was asked which silences match. */
+    public long queries() {
+        return queries.sum();
+    }
+
+    /** How often they were written to disk. */
+    public long maintenances() {
+        return maintenances.sum();
+    }
+
+    /** The size of the last snapshot. */
+    public long snapshotBytes() {
+        return snapshotBytes.get();
     }
 
     private Instant expiry(Silence silence) {
@@ -72,6 +94,7 @@ public final class Silences {
 
     /** The ids of the active silences that match, sorted. */
     public List<String> matching(Labels labels) {
+        queries.increment();
         Instant now = clock.instant();
         List<String> ids = new ArrayList<>();
         for (Silence silence : byId.values()) {

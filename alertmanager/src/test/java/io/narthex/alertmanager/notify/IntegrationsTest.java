@@ -39,6 +39,20 @@ class IntegrationsTest {
         assertThat(sending.body(0)).isEqualTo("{\"l\":[\"firing:1\"],\"n\":1,\"s\":\"firing\"}\n");
     }
 
+    /** Recorded from Alertmanager 0.33. */
+    @Test
+    void webhook_payload_ofTextsThatLookLikeYaml_isTheOriginals() throws Exception {
+        Sending sending = new Sending(
+                        "webhook_configs",
+                        "url: http://hook.test/x",
+                        "payload: {t: '{{ template \"__subject\" . }}', v: '{\"a\": 1}', w: '[FIRING:1]', x: 'a: b', "
+                                + "z: 'null', d: '2026-01-01', e: '', k: 'a [b'}")
+                .fire();
+        assertThat(sending.body(0))
+                .isEqualTo("{\"d\":\"2026-01-01\",\"e\":null,\"k\":\"a [b\",\"t\":[\"FIRING:1\"],\"v\":{\"a\":1},"
+                        + "\"w\":[\"FIRING:1\"],\"x\":{\"a\":\"b\"},\"z\":null}\n");
+    }
+
     @Test
     void pagerduty_resolved_resolvesTheSameKey() throws Exception {
         Map<?, ?> json =
@@ -284,7 +298,6 @@ class IntegrationsTest {
         Sending sending = new Sending(
                         "slack_configs",
                         "api_url: https://slack.com/api/chat.postMessage",
-                        "app_token: t",
                         "channel: '#ops'",
                         "update_message: true")
                 .answering(200, "{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.2\"}")
@@ -295,7 +308,6 @@ class IntegrationsTest {
                         "POST https://slack.com/api/chat.postMessage", "POST https://slack.com/api/chat.update");
         assertThat(sending.json(1).get("channel")).isEqualTo("C1");
         assertThat(sending.json(1).get("ts")).isEqualTo("1.2");
-        assertThat(sending.requests.get(1).headers()).containsEntry("Authorization", "Bearer t");
     }
 
     @Test
