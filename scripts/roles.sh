@@ -1,12 +1,13 @@
 # Sourced by ./narthex and scripts/train: the JVM flags of each role.
 # Short-lived and small roles: the serial collector, one compiler, small stacks. The server: G1, which gives memory back and pauses shortly.
 
-# narthex_role ROLE: "server", "node", "state" or "small", the families of flags; each has an ahead-of-time cache of its own.
+# narthex_role ROLE: "server", "node", "state", "alert" or "small", the families of flags; each has an ahead-of-time cache of its own.
 narthex_role() {
   case $1 in
     server) echo server ;;
     node-exporter) echo node ;;
     kube-state-metrics) echo state ;;
+    alertmanager) echo alert ;;
     *) echo small ;;
   esac
 }
@@ -31,6 +32,9 @@ narthex_family_flags() {
     # What it holds grows with the cluster: a heap as large as needed, with little room above that. Else as small.
     state) narthex_flags+=(-XX:+UseSerialGC ${NARTHEX_HEAP:+"-Xmx$NARTHEX_HEAP"} -XX:MaxRAMPercentage=75 -Xms12m -Xmn6m -XX:MinHeapFreeRatio=5
       -XX:MaxHeapFreeRatio=15 -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=24m -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError) ;;
+    # What it holds grows with the alerts; between two waves of them, memory is given back.
+    alert) narthex_flags+=(-XX:+UseSerialGC ${NARTHEX_HEAP:+"-Xmx$NARTHEX_HEAP"} -XX:MaxRAMPercentage=60 -Xms12m -Xmn6m -XX:MinHeapFreeRatio=10
+      -XX:MaxHeapFreeRatio=30 -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=24m -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError) ;;
   esac
 }
 
@@ -39,9 +43,9 @@ narthex_role_flags() {
   local family cache
   family=$(narthex_role "$1")
   narthex_family_flags "$family"
-  # A cache is not bound to the sizes of the heap: two families share one.
+  # A cache is not bound to the sizes of the heap: three families share one.
   cache=$family
-  [ "$family" = state ] && cache=small
+  case $family in state | alert) cache=small ;; esac
   [ -e "$2/$cache.aot" ] && narthex_flags+=("-XX:AOTCache=$2/$cache.aot")
   return 0
 }

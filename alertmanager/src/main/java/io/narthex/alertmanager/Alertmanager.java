@@ -12,18 +12,23 @@ import io.narthex.alertmanager.notify.NotifyMetrics;
 import io.narthex.alertmanager.silence.Silences;
 import io.narthex.config.yaml.ConfigException;
 import io.narthex.gotemplate.TemplateException;
+import io.narthex.http.BuildVersion;
 import io.narthex.http.Exchange;
 import io.narthex.http.HttpServer;
 import io.narthex.http.HttpServerOptions;
 import io.narthex.http.JettyHttpServer;
 import io.narthex.http.Routes;
 import io.narthex.http.metrics.MetricsPage;
+import io.narthex.http.security.WebConfigSecurity;
+import io.narthex.http.security.WebSecurity;
+import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A running Alertmanager. */
@@ -56,6 +61,7 @@ public final class Alertmanager implements AutoCloseable {
         log.load(logFile);
         store = new AlertStore(timers, options.perNameLimit());
         PrometheusRegistry registry = new PrometheusRegistry();
+        registerBuild(registry);
         NotifyMetrics notifyMetrics = new NotifyMetrics(registry);
         MatcherText matchers = new MatcherText(options.matcherMode());
         configurations = new Configurations(options, timers, store, silences, log, notifyMetrics, matchers);
@@ -68,7 +74,10 @@ public final class Alertmanager implements AutoCloseable {
         routes.post("/-/reload", this::reload);
         registry.register(new StateMetrics(store, silences, log, configurations, timers)::collect);
         routes.get("/metrics", new MetricsPage(registry));
-        server = JettyHttpServer.start(HttpServerOptions.of(options.listenAddresses()), routes);
+        WebSecurity security =
+                options.webConfigFile().<WebSecurity>map(WebConfigSecurity::new).orElse(WebSecurity.NONE);
+        server = JettyHttpServer.start(
+                HttpServerOptions.of(options.listenAddresses()).withSecurity(security), routes);
         every(options.maintenanceInterval(), this::snapshot);
         every(options.alertGcInterval(), () -> {
             store.collectGarbage();
@@ -77,6 +86,22 @@ public final class Alertmanager implements AutoCloseable {
         every(
                 options.dispatchMaintenanceInterval(),
                 () -> configurations.running().dispatcher().maintain());
+    }
+
+    private static void registerBuild(PrometheusRegistry registry) {
+        BuildVersion build = BuildVersion.current();
+        Info.builder()
+                .name("alertmanager_build_info")
+                .help(
+                        "A metric with a constant '1' value labeled by version, revision, and the Java version and platform it runs on.")
+                .labelNames("version", "revision", "javaversion", "goos", "goarch")
+                .register(registry)
+                .setLabelValues(
+                        VERSION,
+                        build.revision(),
+                        Runtime.version().toString(),
+                        System.getProperty("os.name", "").toLowerCase(Locale.ROOT),
+                        System.getProperty("os.arch", ""));
     }
 
     /**

@@ -37,7 +37,11 @@ final class StateMetrics {
 
     MetricSnapshots collect() {
         Running running = configurations.running();
-        return new Families()
+        Families families = new Families()
+                .gauge(
+                        "alertmanager_config_hash",
+                        "Hash of the currently loaded alertmanager configuration. Note that this is not a cryptographically strong hash.",
+                        configurations.hash())
                 .gauge(
                         "alertmanager_config_last_reload_successful",
                         "Whether the last load worked.",
@@ -63,8 +67,19 @@ final class StateMetrics {
                         running.dispatcher().groups().size())
                 .gauge("alertmanager_cluster_enabled", "Whether there is a cluster.", 0)
                 .gauge("alertmanager_nflog_entries", "Entries of the log of notifications.", log.size())
-                .counter("alertmanager_alerts_limited_total", "Alerts dropped because of the limit.", store.limited())
-                .build();
+                .counter("alertmanager_alerts_limited_total", "Alerts dropped because of the limit.", store.limited());
+        snapshots(families, "nflog", log.queries(), log.maintenances(), log.snapshotBytes());
+        snapshots(families, "silences", silences.queries(), silences.maintenances(), silences.snapshotBytes());
+        return families.build();
+    }
+
+    private static void snapshots(Families families, String name, long queries, long maintenances, long bytes) {
+        String prefix = "alertmanager_" + name;
+        families.counter(prefix + "_queries_total", "How often it was asked.", queries)
+                .counter(prefix + "_query_errors_total", "Questions that failed.", 0)
+                .counter(prefix + "_maintenance_total", "How often it was written to disk.", maintenances)
+                .counter(prefix + "_maintenance_errors_total", "How often writing it to disk failed.", 0)
+                .gauge(prefix + "_snapshot_size_bytes", "Size of the last snapshot.", bytes);
     }
 
     private List<Families.Value> alerts(Running running) {

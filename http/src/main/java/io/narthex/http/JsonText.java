@@ -4,8 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Plain values (mappings by text, lists, texts, numbers, truth values) as JSON. */
+/** Plain values (mappings by text, lists, texts, numbers, truth values, {@link #NULL}) as JSON. */
 public final class JsonText {
+    /** What is written as {@code null}. */
+    public static final Object NULL = new Object() {
+        @Override
+        public String toString() {
+            return "null";
+        }
+    };
+
     private JsonText() {}
 
     /** The JSON of a value. Anything that is not plain becomes its text. */
@@ -30,6 +38,7 @@ public final class JsonText {
                 list.forEach(element -> write(out, element));
                 out.endArray();
             }
+            case Object nothing when nothing == NULL -> out.nul();
             case Boolean bool -> out.bool(bool);
             case Double number -> out.number(number);
             case Number number -> out.number(number.longValue());

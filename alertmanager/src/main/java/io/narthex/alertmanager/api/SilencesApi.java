@@ -73,7 +73,7 @@ final class SilencesApi {
         try {
             String id = silences.set(new Silence(
                     JsonTree.text(json, "id"),
-                    matchers(java.util.Objects.requireNonNullElse(json.get("matchers"), List.of())),
+                    List.of(matchers(java.util.Objects.requireNonNullElse(json.get("matchers"), List.of()))),
                     start,
                     end,
                     clock.instant(),

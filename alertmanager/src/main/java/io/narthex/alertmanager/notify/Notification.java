@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param reason why it is sent, in the original's words
  * @param now the moment of the flush
+ * @param remembered what the integration keeps about the group from one notification to the next; it may change it
  */
 public record Notification(
         String receiver,
@@ -19,7 +20,8 @@ public record Notification(
         Map<String, String> routeLabels,
         List<Alert> alerts,
         String reason,
-        Instant now) {
+        Instant now,
+        Map<String, Object> remembered) {
     /** Whether any alert fires. */
     public boolean fires() {
         return alerts.stream().anyMatch(alert -> !alert.resolvedAt(now));
@@ -30,6 +32,6 @@ public record Notification(
     }
 
     Notification with(List<Alert> others) {
-        return new Notification(receiver, groupKey, groupLabels, routeLabels, others, reason, now);
+        return new Notification(receiver, groupKey, groupLabels, routeLabels, others, reason, now, remembered);
     }
 }

@@ -9,22 +9,37 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What was sent last, to whom, about which group. Any thread may use it. */
 public final class NotificationLog {
     /** Which integration of which receiver, and which group. */
     public record Key(String groupKey, String receiver, String integration, int index) {}
 
-    /** What was sent: the hashes of the alerts. */
-    public record Entry(Instant timestamp, Instant expiresAt, Set<Long> firing, Set<Long> resolved) {}
+    /**
+     * What was sent: the hashes of the alerts.
+     *
+     * @param receiverData what the integration keeps: texts, whole numbers and floating ones
+     */
+    public record Entry(
+            Instant timestamp,
+            Instant expiresAt,
+            Set<Long> firing,
+            Set<Long> resolved,
+            Map<String, Object> receiverData) {}
 
     private final InstantSource clock;
+    private final LongAdder queries = new LongAdder();
+    private final LongAdder maintenances = new LongAdder();
+    private final AtomicLong snapshotBytes = new AtomicLong();
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 
     public NotificationLog(InstantSource clock) {
@@ -32,6 +47,7 @@ public final class NotificationLog {
     }
 
     public Optional<Entry> find(Key key) {
+        queries.increment();
         return Optional.ofNullable(entries.get(key));
     }
 
@@ -53,6 +69,23 @@ public final class NotificationLog {
         List<byte[]> messages = new ArrayList<>();
         entries.forEach((key, entry) -> messages.add(message(key, entry)));
         Snapshot.write(file, messages);
+        maintenances.increment();
+        snapshotBytes.set(messages.stream().mapToLong(message -> message.length).sum());
+    }
+
+    /** How often it was asked. */
+    public long queries() {
+        return queries.sum();
+    }
+
+    /** How often it was written to disk. */
+    public long maintenances() {
+        return maintenances.sum();
+    }
+
+    /** The size of the last snapshot. */
+    public long snapshotBytes() {
+        return snapshotBytes.get();
     }
 
     public void load(Path file) {
@@ -70,6 +103,7 @@ public final class NotificationLog {
                 .time(5, entry.timestamp())
                 .packed(6, entry.firing().stream().mapToLong(Long::longValue).toArray())
                 .packed(7, entry.resolved().stream().mapToLong(Long::longValue).toArray());
+        entry.receiverData().forEach((name, value) -> inner.message(8, ReceiverData.entry(name, value)));
         return new ProtoWriter().message(1, inner).time(2, entry.expiresAt()).delimited();
     }
 
@@ -94,6 +128,7 @@ public final class NotificationLog {
         Instant timestamp = Instant.EPOCH;
         Set<Long> firing = new HashSet<>();
         Set<Long> resolved = new HashSet<>();
+        Map<String, Object> data = new HashMap<>();
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
                 case 1 -> group = in.text();
@@ -101,10 +136,12 @@ public final class NotificationLog {
                 case 5 -> timestamp = in.time();
                 case 6 -> numbers(in, firing);
                 case 7 -> numbers(in, resolved);
+                case 8 -> ReceiverData.read(in.message(), data);
                 default -> in.skip();
             }
         }
-        entries.put(new Key(group, receiver[0], receiver[1], index), new Entry(timestamp, expires, firing, resolved));
+        entries.put(
+                new Key(group, receiver[0], receiver[1], index), new Entry(timestamp, expires, firing, resolved, data));
     }
 
     private static int receiver(ProtoReader in, String[] names) {

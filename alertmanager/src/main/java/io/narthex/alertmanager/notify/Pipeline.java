@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -25,6 +26,8 @@ public final class Pipeline implements AlertGroup.Sender {
     private static final double FIRST_WAIT_MILLIS = 500;
     private static final double WAIT_FACTOR = 1.5;
     private static final double MAX_WAIT_MILLIS = 60_000;
+
+    private static final String FIRST = "first notification";
 
     private final Timers timers;
     private final Inhibitor inhibitor;
@@ -144,10 +147,15 @@ public final class Pipeline implements AlertGroup.Sender {
         Set<Long> resolved = new HashSet<>();
         alerts.forEach(alert ->
                 (alert.resolvedAt(now) ? resolved : firing).add(alert.labels().stableHash()));
+        Optional<NotificationLog.Entry> last = log.find(key);
         Optional<String> reason =
-                reason(log.find(key), firing, resolved, built.sendResolved(), now.minus(route.repeatInterval()));
+                reason(last, firing, resolved, built.sendResolved(), now.minus(route.repeatInterval()));
         if (reason.isEmpty()) {
             return;
+        }
+        Map<String, Object> remembered = new ConcurrentHashMap<>();
+        if (!reason.get().equals(FIRST)) {
+            last.ifPresent(entry -> remembered.putAll(entry.receiverData()));
         }
         Notification notification = new Notification(
                 route.receiver(),
@@ -156,7 +164,8 @@ public final class Pipeline implements AlertGroup.Sender {
                 routeLabels(group, alerts, now),
                 alerts,
                 reason.get(),
-                now);
+                now,
+                remembered);
         boolean tellsNothing = !built.sendResolved() && firing.isEmpty();
         if (!tellsNothing) {
             Notification told = built.sendResolved()
@@ -169,14 +178,14 @@ public final class Pipeline implements AlertGroup.Sender {
         Duration twice = route.repeatInterval().multipliedBy(2);
         Duration kept = twice.compareTo(retention) < 0 ? twice : retention;
         Instant sent = timers.instant();
-        log.put(key, new NotificationLog.Entry(sent, sent.plus(kept), firing, resolved));
+        log.put(key, new NotificationLog.Entry(sent, sent.plus(kept), firing, resolved, Map.copyOf(remembered)));
     }
 
     private Map<String, String> routeLabels(AlertGroup group, List<Alert> alerts, Instant now) {
         RouteNode.Options route = group.route().options();
         Map<String, String> expanded = new java.util.TreeMap<>();
-        Notification bare =
-                new Notification(route.receiver(), group.key(), group.labels(), Map.of(), alerts, "unknown", now);
+        Notification bare = new Notification(
+                route.receiver(), group.key(), group.labels(), Map.of(), alerts, "unknown", now, Map.of());
         TemplateData data = new TemplateData(bare, templates.externalUrl());
         route.labels().forEach((name, text) -> expanded.put(name, templates.expand(text, data)));
         return expanded;
@@ -189,11 +198,11 @@ public final class Pipeline implements AlertGroup.Sender {
             boolean sendResolved,
             Instant repeat) {
         if (last.isEmpty()) {
-            return firing.isEmpty() ? Optional.empty() : Optional.of("first notification");
+            return firing.isEmpty() ? Optional.empty() : Optional.of(FIRST);
         }
         NotificationLog.Entry entry = last.get();
         if (!entry.firing().containsAll(firing)) {
-            return Optional.of(entry.firing().isEmpty() ? "first notification" : "new alerts added");
+            return Optional.of(entry.firing().isEmpty() ? FIRST : "new alerts added");
         }
         if (firing.isEmpty()) {
             return entry.firing().isEmpty() ? Optional.empty() : Optional.of("all alerts resolved");

@@ -4,7 +4,6 @@ import io.narthex.alertmanager.config.Values;
 import io.narthex.http.JsonText;
 import io.narthex.http.client.ClientAnswer;
 import io.narthex.http.client.ClientRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Posts one attachment to Slack. */
+/** Posts one attachment to Slack, or changes the one that it posted for the group. */
 final class Slack implements Integration {
     private static final int MAX_TITLE = 1024;
+    private static final String CHANNEL = "channelId";
+    private static final String MESSAGE = "threadTs";
 
     private final Values config;
     private final HttpPost http;
@@ -35,19 +36,35 @@ final class Slack implements Integration {
         if (!token.isEmpty()) {
             headers.put("Authorization", "Bearer " + token);
         }
-        byte[] body = (JsonText.of(message(data)) + "\n").getBytes(StandardCharsets.UTF_8);
-        Duration own = config.duration("timeout");
-        Duration limit = !own.isZero() && own.compareTo(timeout) < 0 ? own : timeout;
-        judge(http.send(new ClientRequest("POST", url, headers, body), limit));
+        Map<String, Object> message = message(data);
+        Map<String, Object> remembered = notification.remembered();
+        if (config.bool("update_message")
+                && remembered.get(CHANNEL) instanceof String channel
+                && remembered.get(MESSAGE) instanceof String first) {
+            message.put("channel", channel);
+            message.put("ts", first);
+            url = url.replaceFirst("chat\\.postMessage$", "chat.update");
+        }
+        byte[] body = HttpPost.utf8(JsonText.of(message) + "\n");
+        Duration limit = HttpPost.shorter(config.duration("timeout"), timeout);
+        Map<?, ?> answer = judge(http.send(new ClientRequest("POST", url, headers, body), limit));
+        if (config.bool("update_message")
+                && answer.get("channel") instanceof String channel
+                && answer.get("ts") instanceof String first) {
+            remembered.put(CHANNEL, channel);
+            remembered.put(MESSAGE, first);
+        }
     }
 
-    private static void judge(ClientAnswer answer) throws NotifyException {
-        String text = answer.text().strip();
+    /** What Slack says in JSON; its webhooks say "ok" in plain text. */
+    private static Map<?, ?> judge(ClientAnswer answer) throws NotifyException {
         boolean json = answer.header("Content-Type").orElse("").startsWith("application/json");
-        boolean fine = json ? !text.replace(" ", "").contains("\"ok\":false") : text.equals("ok");
-        if (!fine) {
-            throw new NotifyException("error response from Slack: " + text, false, "clientError");
+        Map<?, ?> parsed = json ? HttpPost.answered(answer) : Map.of();
+        if (json ? !Boolean.TRUE.equals(parsed.get("ok")) : !answer.text().equals("ok")) {
+            String reason = parsed.get("error") instanceof String error ? error : answer.text();
+            throw new NotifyException("error response from Slack: " + reason, false, "clientError");
         }
+        return parsed;
     }
 
     private Map<String, Object> message(TemplateData data) {

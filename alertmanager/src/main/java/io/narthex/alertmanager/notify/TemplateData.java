@@ -54,6 +54,10 @@ final class TemplateData implements Members {
         return notification.receiver().replaceAll("([\\\\.+*?()|\\[\\]{}^$])", "\\\\$1");
     }
 
+    String externalUrl() {
+        return externalUrl;
+    }
+
     Map<String, String> commonLabels() {
         return common(alerts.stream().map(alert -> alert.labels().asMap()).toList());
     }

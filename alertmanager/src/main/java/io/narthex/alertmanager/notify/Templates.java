@@ -1,6 +1,5 @@
 package io.narthex.alertmanager.notify;
 
-import com.google.re2j.Pattern;
 import io.narthex.gotemplate.Function;
 import io.narthex.gotemplate.Functions;
 import io.narthex.gotemplate.MissingKey;
@@ -8,6 +7,7 @@ import io.narthex.gotemplate.Parameter;
 import io.narthex.gotemplate.SafeText;
 import io.narthex.gotemplate.TemplateSet;
 import io.narthex.http.JsonText;
+import io.narthex.model.SearchRegex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -104,16 +104,12 @@ public final class Templates {
                 "match",
                 texts(
                         2,
-                        a -> Pattern.compile(text(a.getFirst()))
-                                .matcher(text(a.get(1)))
-                                .find()));
+                        a -> SearchRegex.of(text(a.getFirst())).finds(text(a.get(1)))));
         all.put(
                 "reReplaceAll",
                 texts(
                         3,
-                        a -> Pattern.compile(text(a.getFirst()))
-                                .matcher(text(a.get(2)))
-                                .replaceAll(text(a.get(1)).replaceAll("\\$\\{(\\w+)}", "\\$$1"))));
+                        a -> SearchRegex.of(text(a.getFirst())).replaceAll(text(a.get(2)), text(a.get(1)))));
         all.put("safeHtml", texts(1, a -> new SafeText(SafeText.Kind.HTML, text(a.getFirst()))));
         all.put("safeUrl", texts(1, a -> new SafeText(SafeText.Kind.URL, text(a.getFirst()))));
         all.put("urlUnescape", texts(1, a -> URLDecoder.decode(text(a.getFirst()), StandardCharsets.UTF_8)));

@@ -1,19 +1,21 @@
 package io.narthex.alertmanager.notify;
 
-import io.narthex.alertmanager.alert.Alert;
 import io.narthex.alertmanager.config.Values;
 import io.narthex.config.yaml.ConfigException;
 import io.narthex.config.yaml.Field;
 import io.narthex.config.yaml.YamlFile;
 import io.narthex.http.JsonText;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Posts the notification as JSON, version 4. */
 final class Webhook implements Integration {
+    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+
     private final Values config;
     private final HttpPost http;
     private final Templates templates;
@@ -30,49 +32,55 @@ final class Webhook implements Integration {
         String url = templates
                 .expand(HttpPost.read(config.text("url"), config.text("url_file")), data)
                 .strip();
-        Duration own = config.duration("timeout");
-        Duration limit = !own.isZero() && own.compareTo(timeout) < 0 ? own : timeout;
+        Duration limit = HttpPost.shorter(config.duration("timeout"), timeout);
         Object body = config.plain("payload").isPresent()
                 ? rendered(config.plain("payload").get(), data)
-                : message(notification, data);
+                : WebhookMessage.of(notification, data, "4", config.integer("max_alerts"));
         http.json(url, JsonText.of(body) + "\n", limit);
     }
 
-    private Map<String, Object> message(Notification notification, TemplateData data) {
-        long max = config.integer("max_alerts");
-        List<Alert> alerts = notification.alerts();
-        int shown = max > 0 && alerts.size() > max ? (int) max : alerts.size();
-        List<Object> list = new ArrayList<>();
-        for (Alert alert : alerts.subList(0, shown)) {
-            list.add(TemplateJson.alert(alert, alert.resolvedAt(notification.now())));
+    /**
+     * What a rendered text stands for in YAML: a list, a mapping, a number, a truth value, nothing; any other stays a text. Of a text that begins with a
+     * list or a mapping in brackets and goes on after it, only those count, as with the original.
+     */
+    private static Object typed(String text) {
+        if (NOTHING.contains(text.strip())) {
+            return JsonText.NULL;
         }
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("receiver", data.receiver());
-        json.put("status", notification.status());
-        json.put("alerts", list);
-        json.put("notification_reason", notification.reason());
-        json.put("groupLabels", notification.groupLabels().asMap());
-        json.put("commonLabels", data.commonLabels());
-        json.put("commonAnnotations", data.commonAnnotations());
-        json.put("routeLabels", notification.routeLabels());
-        json.put("externalURL", templates.externalUrl());
-        json.put("version", "4");
-        json.put("groupKey", notification.groupKey());
-        json.put("truncatedAlerts", (long) (alerts.size() - shown));
-        return json;
+        return yaml(text)
+                .or(() -> yaml(text.substring(0, bracketed(text))))
+                .filter(value -> !(value instanceof String))
+                .orElse(text);
     }
 
-    /** What a rendered text stands for in YAML: a list, a mapping, a number, a truth value; any other stays a text. */
-    private static Object typed(String text) {
+    private static Optional<Object> yaml(String text) {
         try {
-            return new YamlFile("payload", text)
-                    .root()
-                    .map(Field::plain)
-                    .filter(value -> !(value instanceof String))
-                    .orElse(text);
+            return new YamlFile("payload", text).root().map(Field::plain);
         } catch (ConfigException e) {
-            return text;
+            return Optional.empty();
         }
+    }
+
+    /** The length of the list or mapping in brackets that a text begins with; 0 if it begins with none. */
+    private static int bracketed(String text) {
+        int depth = 0;
+        char quote = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (depth > 0 && (c == '"' || c == '\'')) {
+                quote = c;
+            } else if (c == '[' || c == '{') {
+                depth++;
+            } else if (c == ']' || c == '}') {
+                depth--;
+            }
+            if (depth <= 0) {
+                return depth == 0 && i > 0 ? i + 1 : 0;
+            }
+        }
+        return 0;
     }
 
     /** Every text of a payload is a template, keys too. */

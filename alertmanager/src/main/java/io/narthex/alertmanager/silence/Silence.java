@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Alerts that all the matchers match aren't sent from the start to the end. */
+/**
+ * Alerts that all the matchers of one set match aren't sent from the start to the end.
+ *
+ * @param matcherSets one or more; the interface for clients makes silences of one set only
+ */
 public record Silence(
         String id,
-        List<Matcher> matchers,
+        List<List<Matcher>> matcherSets,
         Instant startsAt,
         Instant endsAt,
         Instant updatedAt,
@@ -34,8 +38,22 @@ public record Silence(
         return now.isBefore(startsAt) ? State.PENDING : now.isAfter(endsAt) ? State.EXPIRED : State.ACTIVE;
     }
 
+    /** The matchers of the first set. */
+    public List<Matcher> matchers() {
+        return matcherSets.isEmpty() ? List.of() : matcherSets.getFirst();
+    }
+
     public boolean matches(Labels labels) {
-        for (Matcher matcher : matchers) {
+        for (List<Matcher> set : matcherSets) {
+            if (all(set, labels)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean all(List<Matcher> set, Labels labels) {
+        for (Matcher matcher : set) {
             if (!matcher.matches(labels)) {
                 return false;
             }
@@ -44,20 +62,12 @@ public record Silence(
     }
 
     Silence with(String newId, Instant start, Instant end, Instant updated) {
-        return new Silence(newId, matchers, start, end, updated, createdBy, comment, annotations);
+        return new Silence(newId, matcherSets, start, end, updated, createdBy, comment, annotations);
     }
 
     byte[] toMessage(Instant expiresAt) {
         ProtoWriter out = new ProtoWriter().text(1, id);
-        ProtoWriter set = new ProtoWriter();
-        for (Matcher matcher : matchers) {
-            ProtoWriter message = new ProtoWriter()
-                    .varint(1, TYPES.indexOf(matcher.type()))
-                    .text(2, matcher.name())
-                    .text(3, matcher.value());
-            out.message(2, message);
-            set.message(1, message);
-        }
+        matchers().forEach(matcher -> out.message(2, message(matcher)));
         out.time(3, startsAt)
                 .time(4, endsAt)
                 .time(5, updatedAt)
@@ -65,8 +75,19 @@ public record Silence(
                 .text(9, comment);
         annotations.forEach(
                 (name, value) -> out.message(10, new ProtoWriter().text(1, name).text(2, value)));
-        out.message(11, set);
+        for (List<Matcher> set : matcherSets) {
+            ProtoWriter inner = new ProtoWriter();
+            set.forEach(matcher -> inner.message(1, message(matcher)));
+            out.message(11, inner);
+        }
         return new ProtoWriter().message(1, out).time(2, expiresAt).delimited();
+    }
+
+    private static ProtoWriter message(Matcher matcher) {
+        return new ProtoWriter()
+                .varint(1, TYPES.indexOf(matcher.type()))
+                .text(2, matcher.name())
+                .text(3, matcher.value());
     }
 
     /** @throws IllegalArgumentException if a matcher isn't valid */
@@ -86,7 +107,7 @@ public record Silence(
     private static Silence read(ProtoReader in) {
         String id = "";
         List<Matcher> first = new ArrayList<>();
-        List<Matcher> set = new ArrayList<>();
+        List<List<Matcher>> sets = new ArrayList<>();
         Instant start = Instant.EPOCH;
         Instant end = Instant.EPOCH;
         Instant updated = Instant.EPOCH;
@@ -103,20 +124,24 @@ public record Silence(
                 case 8 -> author = in.text();
                 case 9 -> comment = in.text();
                 case 10 -> entry(in.message(), annotations);
-                case 11 -> {
-                    ProtoReader inner = in.message();
-                    boolean isFirst = set.isEmpty();
-                    for (int part = inner.next(); part != 0; part = inner.next()) {
-                        Matcher matcher = matcher(inner.message());
-                        if (isFirst) {
-                            set.add(matcher);
-                        }
-                    }
-                }
+                case 11 -> sets.add(set(in.message()));
                 default -> in.skip();
             }
         }
-        return new Silence(id, set.isEmpty() ? first : set, start, end, updated, author, comment, annotations);
+        List<List<Matcher>> all = sets.isEmpty() ? List.of(first) : sets;
+        return new Silence(id, all, start, end, updated, author, comment, annotations);
+    }
+
+    private static List<Matcher> set(ProtoReader in) {
+        List<Matcher> set = new ArrayList<>();
+        for (int field = in.next(); field != 0; field = in.next()) {
+            if (field == 1) {
+                set.add(matcher(in.message()));
+            } else {
+                in.skip();
+            }
+        }
+        return set;
     }
 
     private static void entry(ProtoReader in, Map<String, String> into) {

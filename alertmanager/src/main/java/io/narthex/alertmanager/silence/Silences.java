@@ -13,8 +13,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /** All silences. Reading needs no lock; changes are made one at a time. */
 public final class Silences {
@@ -22,6 +25,9 @@ public final class Silences {
     private final Duration retention;
     private final int maxSilences;
     private final int maxBytes;
+    private final LongAdder queries = new LongAdder();
+    private final LongAdder maintenances = new LongAdder();
+    private final AtomicLong snapshotBytes = new AtomicLong();
     private final Map<String, Silence> byId = new ConcurrentHashMap<>();
 
     /**
@@ -55,6 +61,23 @@ public final class Silences {
         List<byte[]> messages = new ArrayList<>();
         byId.values().forEach(silence -> messages.add(silence.toMessage(expiry(silence))));
         Snapshot.write(file, messages);
+        maintenances.increment();
+        snapshotBytes.set(messages.stream().mapToLong(message -> message.length).sum());
+    }
+
+    /** How often it was asked which silences match. */
+    public long queries() {
+        return queries.sum();
+    }
+
+    /** How often they were written to disk. */
+    public long maintenances() {
+        return maintenances.sum();
+    }
+
+    /** The size of the last snapshot. */
+    public long snapshotBytes() {
+        return snapshotBytes.get();
     }
 
     private Instant expiry(Silence silence) {
@@ -71,6 +94,7 @@ public final class Silences {
 
     /** The ids of the active silences that match, sorted. */
     public List<String> matching(Labels labels) {
+        queries.increment();
         Instant now = clock.instant();
         List<String> ids = new ArrayList<>();
         for (Silence silence : byId.values()) {
@@ -131,17 +155,26 @@ public final class Silences {
         if (silence.matchers().isEmpty()) {
             throw new SilenceException("invalid silence: at least one matcher required", false);
         }
-        if (silence.matchers().stream().allMatch(Matcher::matchesEmpty)) {
-            throw new SilenceException(
-                    "invalid silence: matcher set 0: at least one matcher must not match the empty string", false);
+        for (int i = 0; i < silence.matcherSets().size(); i++) {
+            if (silence.matcherSets().get(i).stream().allMatch(Matcher::matchesEmpty)) {
+                throw new SilenceException(
+                        "invalid silence: matcher set " + i + ": at least one matcher must not match the empty string",
+                        false);
+            }
         }
         if (silence.endsAt().isBefore(silence.startsAt())) {
             throw new SilenceException("invalid silence: end time must not be before start time", false);
         }
     }
 
+    private static Set<Set<Matcher>> sets(Silence silence) {
+        Set<Set<Matcher>> sets = new HashSet<>();
+        silence.matcherSets().forEach(set -> sets.add(new HashSet<>(set)));
+        return sets;
+    }
+
     private static boolean canChange(Silence old, Silence wanted, Instant now) {
-        if (!new HashSet<>(old.matchers()).equals(new HashSet<>(wanted.matchers()))) {
+        if (!sets(old).equals(sets(wanted))) {
             return false;
         }
         return switch (old.state(now)) {

@@ -45,6 +45,14 @@ public final class ProtoReader {
         throw new IllegalArgumentException("a number is longer than 64 bits");
     }
 
+    /** Eight bytes, the lowest first. */
+    public long fixed64() {
+        if (in.remaining() < Long.BYTES) {
+            throw new IllegalArgumentException("unexpected EOF");
+        }
+        return Long.reverseBytes(in.getLong());
+    }
+
     private byte byteOrFail() {
         if (!in.hasRemaining()) {
             throw new IllegalArgumentException("unexpected EOF");

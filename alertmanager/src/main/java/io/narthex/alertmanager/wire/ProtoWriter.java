@@ -36,6 +36,15 @@ public final class ProtoWriter {
         return message(field, new ProtoWriter().varint(1, time.getEpochSecond()).varint(2, time.getNano()));
     }
 
+    /** Eight bytes, the lowest first. */
+    public ProtoWriter fixed64(int field, long bits) {
+        raw((long) field << 3 | 1);
+        for (int shift = 0; shift < 64; shift += 8) {
+            out.write((int) (bits >>> shift) & 0xff);
+        }
+        return this;
+    }
+
     /** Packed numbers. */
     public ProtoWriter packed(int field, long[] values) {
         if (values.length == 0) {

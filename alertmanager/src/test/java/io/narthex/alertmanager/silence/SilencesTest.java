@@ -26,7 +26,15 @@ class SilencesTest {
 
     private static Silence silence(String id, Instant end) {
         List<Matcher> matchers = List.of(Matcher.equal("job", "a"), Matcher.of(Matcher.Type.NOT_REGEX, "k", "x.*"));
-        return new Silence(id, matchers, NOW, end, NOW, "me", "why", Map.of("ticket", "1"));
+        return new Silence(
+                id,
+                List.of(matchers, List.of(Matcher.equal("job", "b"))),
+                NOW,
+                end,
+                NOW,
+                "me",
+                "why",
+                Map.of("ticket", "1"));
     }
 
     @Test
@@ -38,6 +46,7 @@ class SilencesTest {
         second.load(folder.resolve("silences"));
         assertThat(second.find(id)).isEqualTo(first.find(id)).isPresent();
         assertThat(second.matching(Labels.of("job", "a", "k", "y"))).containsExactly(id);
+        assertThat(second.matching(Labels.of("job", "b", "k", "xy"))).containsExactly(id);
         assertThat(second.matching(Labels.of("job", "a", "k", "xy"))).isEmpty();
     }
 

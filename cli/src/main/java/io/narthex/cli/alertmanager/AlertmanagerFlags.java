@@ -33,6 +33,7 @@ public final class AlertmanagerFlags {
                         "duration",
                         "How long to wait for alerts before the first is sent.")
                 .repeated("web.listen-address", List.of(":9093"), "address", "Address to listen on; repeatable.")
+                .value("web.config.file", "", "file", "TLS and authentication of what is served.")
                 .value("web.external-url", "", "url", "Where the Alertmanager is reached from outside.")
                 .value(
                         "web.route-prefix",
@@ -43,7 +44,6 @@ public final class AlertmanagerFlags {
                 .value("enable-feature", "", "features", "classic-mode or utf8-strict-mode.")
                 .value("log.level", "info", "level", "debug, info, warn or error.")
                 .value("log.format", "logfmt", "format", "logfmt or json.")
-                .refused("web.config.file", "there is no TLS or authentication")
                 .refused("web.systemd-socket", "it listens by itself")
                 .refused("cluster.peer", NO_CLUSTER)
                 .refused("cluster.advertise-address", NO_CLUSTER);
@@ -70,7 +70,10 @@ public final class AlertmanagerFlags {
                 flags.addresses("web.listen-address"),
                 external,
                 prefix.isEmpty() ? pathOf(external) : prefix,
-                mode(flags.text("enable-feature")));
+                mode(flags.text("enable-feature")),
+                Optional.of(flags.text("web.config.file"))
+                        .filter(file -> !file.isEmpty())
+                        .map(Path::of));
     }
 
     private static String pathOf(String url) {
