@@ -51,6 +51,13 @@ public record Field(YamlFile file, Node node, String path, int line) {
         return " (line " + line + (path.isEmpty() ? "" : ", " + path) + ")";
     }
 
+    /** Where its value begins: {@code LINE:COLUMN}, both from 1; {@code 0:0} where that is unknown. */
+    public String position() {
+        return node.getStartMark()
+                .map(mark -> (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
+                .orElse("0:0");
+    }
+
     public ConfigException wrong(String reason) {
         return file.wrong(this, reason);
     }

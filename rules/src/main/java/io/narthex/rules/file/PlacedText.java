@@ -10,15 +10,8 @@ import java.util.Optional;
  */
 record PlacedText(String text, String place) {
     static PlacedText of(Optional<Field> field) {
-        return field.map(PlacedText::of).orElse(new PlacedText("", "0:0"));
-    }
-
-    private static PlacedText of(Field field) {
-        String place = field.node()
-                .getStartMark()
-                .map(mark -> (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
-                .orElse("0:0");
-        return new PlacedText(field.text(), place);
+        return field.map(found -> new PlacedText(found.text(), found.position()))
+                .orElse(new PlacedText("", "0:0"));
     }
 
     boolean isEmpty() {
