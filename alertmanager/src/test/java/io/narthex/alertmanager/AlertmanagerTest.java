@@ -80,8 +80,9 @@ class AlertmanagerTest {
             exchange.respondEmpty(200);
         });
         try (HttpServer hook = JettyHttpServer.start(HttpServerOptions.of(ANY_PORT), routes);
-                Alertmanager am = start("route: {receiver: r, group_wait: 0s}\nreceivers: [{name: r, webhook_configs: [{url: 'http://127.0.0.1:"
-                        + hook.port() + "/hook'}]}]")) {
+                Alertmanager am = start(
+                        "route: {receiver: r, group_wait: 0s}\nreceivers: [{name: r, webhook_configs: [{url: 'http://127.0.0.1:"
+                                + hook.port() + "/hook'}]}]")) {
             assertThat(ask(am, "POST", "/api/v2/alerts", "[{\"labels\":{\"alertname\":\"Down\"}}]")
                             .statusCode())
                     .isEqualTo(200);
@@ -106,7 +107,14 @@ class AlertmanagerTest {
             Map<?, ?> alert = first(json(am, "/api/v2/alerts"));
             assertThat(names(alert))
                     .containsExactlyInAnyOrder(
-                            "annotations", "endsAt", "fingerprint", "receivers", "startsAt", "status", "updatedAt", "labels");
+                            "annotations",
+                            "endsAt",
+                            "fingerprint",
+                            "receivers",
+                            "startsAt",
+                            "status",
+                            "updatedAt",
+                            "labels");
             assertThat(alert.get("status"))
                     .isEqualTo(Map.of(
                             "state",
@@ -149,7 +157,10 @@ class AlertmanagerTest {
             assertThat(answer.body()).contains("undefined receiver \"other\" used in route");
             assertThat(ask(am, "GET", "/metrics", "").body())
                     .contains("alertmanager_config_last_reload_successful 0")
-                    .contains("alertmanager_build_info{", "alertmanager_config_hash ", "alertmanager_nflog_queries_total 0");
+                    .contains(
+                            "alertmanager_build_info{",
+                            "alertmanager_config_hash ",
+                            "alertmanager_nflog_queries_total 0");
             assertThat(am.config().route().receiver()).isEqualTo("r");
         }
     }

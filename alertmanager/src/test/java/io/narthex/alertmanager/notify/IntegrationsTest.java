@@ -67,8 +67,7 @@ class IntegrationsTest {
         Map<?, ?> json = new Sending("discord_configs", "webhook_url: http://d.test/x")
                 .fire()
                 .json();
-        assertThat(Sending.inside(json, "embeds", "color"))
-                .isEqualTo((double) 0x992D22);
+        assertThat(Sending.inside(json, "embeds", "color")).isEqualTo((double) 0x992D22);
     }
 
     @Test
