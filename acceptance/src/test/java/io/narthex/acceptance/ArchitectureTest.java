@@ -54,7 +54,7 @@ class ArchitectureTest {
         modules.put("rules", List.of("promql", "gotemplate", "discovery"));
         modules.put("monitors", List.of("config"));
         modules.put("server", List.of("scrape", "remote", "tsdb", "rules", "monitors"));
-        modules.put("alertmanager", List.of("gotemplate", "kubernetes"));
+        modules.put("alertmanager", List.of("gotemplate", "http"));
         modules.put("node", List.of("http"));
         modules.put("kubestate", List.of("kubernetes"));
         modules.put("cli", List.of("server", "alertmanager", "node", "kubestate"));

@@ -100,16 +100,10 @@ public final class Templates {
                         List.of(Parameter.STRING, Parameter.LIST),
                         a -> ((List<?>) a.get(1))
                                 .stream().map(String::valueOf).collect(Collectors.joining(text(a.getFirst())))));
-        all.put(
-                "match",
-                texts(
-                        2,
-                        a -> SearchRegex.of(text(a.getFirst())).finds(text(a.get(1)))));
+        all.put("match", texts(2, a -> SearchRegex.of(text(a.getFirst())).finds(text(a.get(1)))));
         all.put(
                 "reReplaceAll",
-                texts(
-                        3,
-                        a -> SearchRegex.of(text(a.getFirst())).replaceAll(text(a.get(2)), text(a.get(1)))));
+                texts(3, a -> SearchRegex.of(text(a.getFirst())).replaceAll(text(a.get(2)), text(a.get(1)))));
         all.put("safeHtml", texts(1, a -> new SafeText(SafeText.Kind.HTML, text(a.getFirst()))));
         all.put("safeUrl", texts(1, a -> new SafeText(SafeText.Kind.URL, text(a.getFirst()))));
         all.put("urlUnescape", texts(1, a -> URLDecoder.decode(text(a.getFirst()), StandardCharsets.UTF_8)));

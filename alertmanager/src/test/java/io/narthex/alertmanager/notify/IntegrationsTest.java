@@ -67,8 +67,7 @@ class IntegrationsTest {
         Map<?, ?> json = new Sending("discord_configs", "webhook_url: http://d.test/x")
                 .fire()
                 .json();
-        assertThat(((Map<?, ?>) ((List<?>) json.get("embeds")).getFirst()).get("color"))
-                .isEqualTo((double) 0x992D22);
+        assertThat(Sending.inside(json, "embeds", "color")).isEqualTo((double) 0x992D22);
     }
 
     @Test
@@ -236,9 +235,8 @@ class IntegrationsTest {
         assertThat(sending.requests.getFirst().headers())
                 .containsEntry("X-User-Id", "id")
                 .containsEntry("X-Auth-Token", "tok");
-        Map<?, ?> attachment = (Map<?, ?>) ((List<?>) sending.json().get("attachments")).getFirst();
-        assertThat(attachment.get("title")).isEqualTo(SUBJECT);
-        assertThat(attachment.get("color")).isEqualTo("red");
+        assertThat(Sending.inside(sending.json(), "attachments", "title")).isEqualTo(SUBJECT);
+        assertThat(Sending.inside(sending.json(), "attachments", "color")).isEqualTo("red");
         assertThatThrownBy(() -> new Sending("rocketchat_configs", config)
                         .answering(200, "{\"success\":false,\"error\":\"no channel\"}")
                         .fire())

@@ -35,7 +35,7 @@ class JiraTest {
         assertThat(sending.json(0).get("jql"))
                 .isEqualTo("(resolutiondate is EMPTY OR resolutiondate >= -60m) and project=\"OPS\" and labels=\"ALERT{"
                         + Sending.HASH + "}\" order by status ASC,resolutiondate DESC");
-        Map<?, ?> fields = (Map<?, ?>) sending.json(1).get("fields");
+        Map<?, ?> fields = (Map<?, ?>) Sending.inside(sending.json(1), "fields");
         assertThat(fields.get("summary")).isEqualTo("[FIRING:1] Down (critical)");
         assertThat(fields.get("priority")).isEqualTo(Map.of("name", "High"));
         assertThat(fields.get("labels")).isEqualTo(List.of("ALERT{" + Sending.HASH + "}", "zz"));

@@ -107,6 +107,20 @@ final class Sending {
         return (Map<?, ?>) PlainJson.read(requests.get(index).body());
     }
 
+    /** What lies inside a value: names lead into objects, and into the first element of lists. */
+    static Object inside(Object json, String... names) {
+        Object at = json;
+        for (String name : names) {
+            Object from = at instanceof List<?> list && !list.isEmpty() ? list.getFirst() : at;
+            Object next = from instanceof Map<?, ?> map ? map.get(name) : null;
+            if (next == null) {
+                throw new AssertionError("no " + name + " in " + from);
+            }
+            at = next;
+        }
+        return at;
+    }
+
     String body(int index) {
         return new String(requests.get(index).body(), StandardCharsets.UTF_8);
     }

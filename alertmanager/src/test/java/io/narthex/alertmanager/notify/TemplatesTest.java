@@ -8,10 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplatesTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '~', textBlock = """
                     {{ .Status | toUpper }}                                          ~ FIRING
                     {{ match "a+" "xaa" }}                                           ~ true
                     {{ reReplaceAll "(d)own" "${1}ead" "it is down" }}               ~ it is dead
