@@ -47,7 +47,6 @@ final class Unbuilt {
         note(!config.remoteWrite().isEmpty(), "remote_write");
         note(!config.remoteRead().isEmpty(), "remote_read");
         note(config.tracing().isPresent(), "tracing");
-        note(!config.global().queryLogFile().isEmpty(), "global: query_log_file");
         note(config.storage().floatEncoding().equals("xor2"), "storage: tsdb: chunk_encoding: floats: xor2");
         config.scrapeConfigs().forEach(this::look);
     }
