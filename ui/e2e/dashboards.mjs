@@ -47,12 +47,10 @@ async function look(uid, title, file) {
   }
   const deadline = Date.now() + patienceMillis;
   let panels = await read(page);
-  while (Date.now() < deadline && panels.some((panel) => panel.status !== 'done' && panel.status !== 'error' && panel.kind !== 'text')) {
+  while (Date.now() < deadline && panels.some((panel) => panel.waiting || (panel.status !== 'done' && panel.status !== 'error' && panel.kind !== 'text'))) {
     await page.waitForTimeout(200);
     panels = await read(page);
   }
-  await page.waitForTimeout(300);
-  panels = await read(page);
   if (screenshots !== undefined) await page.screenshot({ path: join(screenshots, `${file.replace(/[^\w-]+/g, '-')}.png`), fullPage: true });
   await page.close();
   const known = await answered();
@@ -95,6 +93,7 @@ function read(page) {
         title: panel.getAttribute('aria-label'),
         kind,
         status: panel.getAttribute('data-status'),
+        waiting: panel.querySelector('[role="status"]:not([data-part])') !== null,
         empty: text('[data-part="empty"]'),
         why: text('[data-part="why"]'),
         error: text('[role="alert"]'),

@@ -142,7 +142,7 @@ class DropInTest {
                 "changes(up[5s]) + resets(up[5s])",
                 "timestamp(up offset 1s)",
                 "up @ " + "0",
-                "count_values(\"value\", up)",
+                "max(count_values(\"value\", up))",
                 "-up ^ 2 % 3",
                 "vector(1) + scalar(up{job=\"t0\"})",
                 "day_of_week(vector(time()))",
