@@ -27,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class DashboardPageTest {
     private static final Duration LONGEST = Duration.ofMinutes(8);
+    /** What the server answers to some joins, since the simulated pods belong to two workloads each; the panel then has to show it. */
+    private static final String AMBIGUOUS = "found duplicate series for the match group";
+
     /** A recorded metric has colons in its name. */
     private static final Pattern RECORDED = Pattern.compile("\\w:\\w");
 
@@ -83,7 +86,9 @@ class DashboardPageTest {
                 String name = title + " / " + panel.path("title").asString();
                 panels++;
                 drawn += panel.path("drawn").asBoolean() ? 1 : 0;
-                if (!panel.path("drawn").asBoolean() && panel.path("empty").isNull()) {
+                boolean told = !panel.path("empty").isNull()
+                        || panel.path("error").asString("").contains(AMBIGUOUS);
+                if (!panel.path("drawn").asBoolean() && !told) {
                     wrong.add(name + " shows neither data nor why there are none: " + panel);
                 }
                 panel.path("strange").forEach(value -> wrong.add(name + " shows " + value + ", which no answer has"));
