@@ -98,8 +98,10 @@ class BadInputTest {
             ServerUnderTest server = ServerUnderTest.narthex(processes, config, work.resolve("data"));
             await().atMost(LONGEST).until(() -> server.api().query("good").size() == 1);
             Files.writeString(config, "scrape_configs:\n  - job_name: 1\n    nonsense: true\n");
-            server.process().signal("HUP");
-            await().atMost(LONGEST).until(() -> server.process().err().contains("nonsense"));
+            await().atMost(LONGEST).until(() -> {
+                server.process().signal("HUP");
+                return server.process().err().contains("nonsense");
+            });
             await().atMost(LONGEST)
                     .until(() ->
                             server.api().data("targets").path("activeTargets").size() == 1);
