@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,14 +99,36 @@ class BadInputTest {
             ServerUnderTest server = ServerUnderTest.narthex(processes, config, work.resolve("data"));
             await().atMost(LONGEST).until(() -> server.api().query("good").size() == 1);
             Files.writeString(config, "scrape_configs:\n  - job_name: 1\n    nonsense: true\n");
-            await().atMost(LONGEST).until(() -> {
-                server.process().signal("HUP");
-                return server.process().err().contains("nonsense");
-            });
+            server.process().signal("HUP");
+            await().atMost(LONGEST).until(() -> server.process().err().contains("nonsense"));
             await().atMost(LONGEST)
                     .until(() ->
                             server.api().data("targets").path("activeTargets").size() == 1);
             assertThat(server.process().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void reload_asSoonAsItListens_doesNotEndTheServer() throws IOException {
+        Path config = Files.writeString(work.resolve("prometheus.yml"), "scrape_configs: []\n");
+        int port = Processes.freePort();
+        RunningProcess server = processes.narthex(
+                "server",
+                "--config.file=" + config,
+                "--storage.tsdb.path=" + work.resolve("data"),
+                "--web.listen-address=127.0.0.1:" + port);
+        await().atMost(LONGEST).pollInterval(Duration.ofMillis(1)).until(() -> listens(port));
+        Files.writeString(config, "nonsense: true\n");
+        server.signal("HUP");
+        await().atMost(LONGEST).until(() -> server.err().contains("nonsense"));
+        assertThat(server.isAlive()).isTrue();
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -7,6 +7,7 @@ import io.narthex.cli.command.Flags;
 import io.narthex.cli.command.UsageException;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** {@code narthex alertmanager}, with the flags of the program {@code alertmanager}. */
 final class AlertmanagerCommand implements Command {
@@ -18,8 +19,9 @@ final class AlertmanagerCommand implements Command {
         }
         ServerCommand.configureLogging(flags);
         StopSignal stop = StopSignal.install();
+        CompletableFuture<Alertmanager> started = Signals.reloadOnHangUp(Alertmanager::reload);
         try (Alertmanager alertmanager = Alertmanager.start(AlertmanagerFlags.options(flags))) {
-            Signals.on("HUP", alertmanager::reload);
+            started.complete(alertmanager);
             stop.await();
         }
         return 0;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,10 +117,11 @@ final class ServerCommand implements Command {
             throw new UsageException("unexpected " + flags.positional().getFirst());
         }
         configureLogging(flags);
+        CompletableFuture<PrometheusServer> started = Signals.reloadOnHangUp(ServerCommand::reload);
         boolean failed;
         try (PrometheusServer server = PrometheusServer.start(options(flags))) {
+            started.complete(server);
             StopSignal stop = StopSignal.install();
-            Signals.on("HUP", () -> reload(server));
             Thread.ofVirtual().name("quit").start(() -> awaitQuit(server, stop));
             stop.await();
             LOG.info("Stopping");
