@@ -4,7 +4,7 @@ import type { Cell } from './frame.ts';
 import { cssColor, mixed } from './colors.ts';
 import { pattern } from './matchers.ts';
 import type { FieldSettings, MappedText, Thresholds, ValueMapping } from './model.ts';
-import { formatter, plainText, type Formatted } from './units.ts';
+import { formatter, type Formatted } from './units.ts';
 
 /** A value as a panel shows it. */
 export interface Shown extends Formatted {
@@ -142,5 +142,3 @@ function special(match: string, value: Cell): boolean {
       return false;
   }
 }
-
-export { plainText };

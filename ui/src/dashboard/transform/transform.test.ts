@@ -142,6 +142,10 @@ describe('the others', () => {
     expect(shown(run([one], ['reduce', { reducers: ['max', 'mean'] }])[0], [])).toEqual({ Field: ['v'], Max: [3], Mean: [2] });
     expect(run([one], ['filterByRefId', { include: 'B' }])).toEqual([]);
   });
+  it('is meant for the frames of some queries, and for none by a pattern that is wrong', () => {
+    const only = (options: string) => transform([one], [{ id: 'limit', options: { limitField: 1 }, disabled: false, filter: { id: 'byRefId', options } }]).frames[0]?.length;
+    expect([only('A'), only('/A|B/'), only('B'), only('(')]).toEqual([1, 1, 3, 3]);
+  });
   it('names what it does not know and leaves the data alone', () => {
     const result = transform([one], [{ id: 'magic', options: {}, disabled: false, filter: undefined }]);
     expect(result).toEqual({ frames: [one], unknown: ['magic'] });

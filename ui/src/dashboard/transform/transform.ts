@@ -1,4 +1,5 @@
 import type { Frame } from '../frame.ts';
+import { pattern } from '../matchers.ts';
 import type { Fields, Transformation } from '../model.ts';
 import { calculateField } from './calculate.ts';
 import { filterByRefId, filterByValue, filterFieldsByName, limit } from './filter.ts';
@@ -55,8 +56,8 @@ export function transform(frames: readonly Frame[], transformations: readonly Tr
 
 /** A transformation may be meant for the frames of some queries only; the others stay as they are, behind. */
 function filtered(frames: readonly Frame[], { filter, options }: Transformation, step: Step): readonly Frame[] {
-  if (filter === undefined || filter.id !== 'byRefId' && filter.id !== 'byFrameRefID') return step(frames, options);
-  const pattern = new RegExp(`^(?:${String(filter.options ?? '').replace(/^\/|\/$/g, '')})$`);
-  const meant = frames.filter((frame) => pattern.test(frame.refId));
+  if (filter === undefined || (filter.id !== 'byRefId' && filter.id !== 'byFrameRefID')) return step(frames, options);
+  const wanted = pattern(`^(?:${String(filter.options ?? '').replace(/^\/|\/$/g, '')})$`);
+  const meant = frames.filter((frame) => wanted.test(frame.refId));
   return [...step(meant, options), ...frames.filter((frame) => !meant.includes(frame))];
 }

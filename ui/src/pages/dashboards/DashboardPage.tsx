@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { Failsafe } from '../../app/Failsafe.tsx';
 import { usePlace, navigate } from '../../app/location.ts';
 import { zoneSetting } from '../../app/settings.ts';
 import { useNow } from '../../app/useNow.ts';
@@ -124,7 +125,11 @@ function Board({ dashboard, kept }: { readonly dashboard: Dashboard; readonly ke
         )}
         <DashboardLinks links={dashboard.links} range={range} values={new Map((resolved ?? []).map((each) => [each.variable.name, valueOf(each)]))} />
         {rows === undefined && <Loading what="the variables" />}
-        {alone !== undefined && <PanelCard placed={alone} alone />}
+        {alone !== undefined && (
+          <Failsafe key={alone.key}>
+            <PanelCard placed={alone} alone />
+          </Failsafe>
+        )}
         {alone === undefined && rows?.map((row) => <RowSection key={row.key} row={row} />)}
       </div>
     </DashboardProvider>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Failsafe } from '../../app/Failsafe.tsx';
 import { DownIcon } from '../../components/icons.tsx';
 import type { PlacedRow } from '../../dashboard/layout.ts';
 import { plural } from '../../lib/numbers.ts';
@@ -22,7 +23,9 @@ export function RowSection({ row }: { readonly row: PlacedRow }) {
       {open && row.panels.length > 0 && (
         <div className={styles.grid}>
           {row.panels.map((placed) => (
-            <PanelCard key={placed.key} placed={placed} alone={false} />
+            <Failsafe key={placed.key}>
+              <PanelCard placed={placed} alone={false} />
+            </Failsafe>
           ))}
         </div>
       )}
