@@ -103,6 +103,14 @@ final class KindsModel {
         return a.equals(b);
     }
 
+    /**
+     * Whether each series has samples in order. The log doesn't tell that the first sample of a series came out of order, so that after a restart such a series counts by
+     * it, as in Prometheus, until a sample in order comes.
+     */
+    boolean isInOrder() {
+        return series.values().stream().allMatch(of -> of.any || of.seen.isEmpty());
+    }
+
     long staleSeries() {
         return series.values().stream().filter(of -> of.any && isStale(of.last)).count();
     }
