@@ -73,7 +73,7 @@ final class Email implements Integration {
                     throw new IOException(
                             "require_tls: true (default), but the server does not offer STARTTLS; set require_tls: false to send in the clear");
                 }
-                server.startTls(host, number, tls(), hello);
+                server.startTls(number, tls(), hello);
             }
             return server;
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -25,6 +26,10 @@ final class SmtpConnection implements Closeable {
     /** How the server is spoken to over TLS: by what, under which name it must prove itself, empty for any. */
     record Tls(SSLSocketFactory factory, String serverName) {}
 
+    /** Machines that a line in the clear doesn't leave. */
+    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1");
+
+    private final String host;
     private Socket socket;
     private BufferedReader in;
     private OutputStream out;
@@ -33,6 +38,7 @@ final class SmtpConnection implements Closeable {
     /** Connects and hears the server's greeting. */
     SmtpConnection(String host, int port, Optional<Tls> tls, Duration timeout) throws IOException {
         int millis = (int) Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
+        this.host = host;
         Socket plain = new Socket();
         try {
             plain.connect(new InetSocketAddress(host, port), millis);
@@ -79,7 +85,12 @@ final class SmtpConnection implements Closeable {
         return Optional.empty();
     }
 
-    void startTls(String host, int port, Tls tls, String hello) throws IOException {
+    /** Whether what is said stays between the two: by TLS, or since both are one machine. */
+    boolean isPrivate() {
+        return socket instanceof SSLSocket || LOCAL.contains(host);
+    }
+
+    void startTls(int port, Tls tls, String hello) throws IOException {
         command("STARTTLS", 2);
         socket = secured(socket, host, port, tls);
         in = reader(socket);

@@ -47,7 +47,13 @@ final class SmtpLogin {
     private static void by(String way, SmtpConnection server, String identity, String user, String secret)
             throws IOException {
         switch (way) {
-            case "PLAIN" -> server.command("AUTH PLAIN " + base64(identity + "\0" + user + "\0" + secret), 2);
+            case "PLAIN" -> {
+                if (!server.isPrivate()) {
+                    throw new IOException(
+                            "unencrypted connection: the password is not sent by PLAIN in the clear; leave require_tls on");
+                }
+                server.command("AUTH PLAIN " + base64(identity + "\0" + user + "\0" + secret), 2);
+            }
             case "LOGIN" -> {
                 server.command("AUTH LOGIN", 3);
                 server.command(base64(user), 3);

@@ -9,8 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class EmailTest {
     private static Sending mail(MailServer server, String... more) {
+        return mailBy("127.0.0.1", server, more);
+    }
+
+    private static Sending mailBy(String host, MailServer server, String... more) {
         String[] lines = new String[more.length + 3];
-        lines[0] = "smarthost: 127.0.0.1:" + server.port();
+        lines[0] = "smarthost: " + host + ":" + server.port();
         lines[1] = "to: 'You <you@x.test>, other@x.test'";
         lines[2] = "from: me@x.test";
         System.arraycopy(more, 0, lines, 3, more.length);
@@ -49,6 +53,18 @@ class EmailTest {
             mail(server, "require_tls: false", "auth_username: u", "auth_password: p")
                     .fire();
             assertThat(server.commands()).contains("AUTH PLAIN " + base64("\0u\0p"));
+        }
+    }
+
+    @Test
+    void send_withPassword_toAnotherMachineInTheClear_keepsItByPlain() throws Exception {
+        try (MailServer server = new MailServer("AUTH PLAIN")) {
+            assertThatThrownBy(
+                            () -> mailBy("127.1", server, "require_tls: false", "auth_username: u", "auth_password: p")
+                                    .fire())
+                    .isInstanceOf(NotifyException.class)
+                    .hasMessageContaining("unencrypted connection");
+            assertThat(server.commands()).noneMatch(command -> command.startsWith("AUTH"));
         }
     }
 
